@@ -1,0 +1,106 @@
+import { z } from "zod"
+import { messageSchema } from "./messages.ts"
+import { idSchema, textSchema, timeSchema } from "./primitives.ts"
+import { questionSchema, taskTypeSchema } from "./projects.ts"
+
+/** A, B, C … Z in the order shown. They mean nothing else (I2). */
+export const responseKeySchema = z.string().regex(/^[A-Z]$/)
+
+export const keyRankingSchema = z.array(z.array(responseKeySchema).min(1)).min(1).max(26)
+export type KeyRanking = z.infer<typeof keyRankingSchema>
+
+const answerSchema = z.union([
+  z.number().int().min(1).max(7),
+  z.boolean(),
+  textSchema.max(20_000),
+  z.array(z.string().max(60)).max(20),
+])
+export type Answer = z.infer<typeof answerSchema>
+
+export const answersSchema = z.strictObject({
+  item: z.record(z.string(), answerSchema).optional(),
+  responses: z.record(responseKeySchema, z.record(z.string(), answerSchema)).optional(),
+})
+export type Answers = z.infer<typeof answersSchema>
+
+/** What an annotator's browser receives: nothing in it tells model, gold, others' judgments or import order (I2). */
+export const assignmentSchema = z.object({
+  id: idSchema,
+  leaseToken: z.string(),
+  expiresAt: timeSchema,
+  item: z.object({
+    prompt: z.array(messageSchema),
+    responses: z.array(z.object({ key: responseKeySchema, content: z.array(messageSchema) })),
+  }),
+  form: z.object({
+    taskType: taskTypeSchema,
+    allowTies: z.boolean(),
+    allowPartial: z.boolean(),
+    strengthScale: z.number().int().nullable(),
+    minActiveMs: z.number().int().nullable(),
+    questions: z.array(questionSchema),
+  }),
+  draft: z.json().nullable(),
+  draftSavedAt: timeSchema.nullable(),
+  guidelines: z.object({
+    version: z.number().int(),
+    markdown: z.string(),
+    seen: z.boolean().meta({ description: "This annotator has been shown this version" }),
+  }),
+  progress: z.object({ done: z.number().int(), remaining: z.number().int() }),
+})
+export type AssignmentDto = z.infer<typeof assignmentSchema>
+
+export const claimSchema = z.strictObject({
+  ahead: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Fetch the item after the open one, to have it ready" }),
+})
+
+export const draftSchema = z.strictObject({
+  leaseToken: z.string().max(100),
+  draft: z
+    .json()
+    .refine((draft) => JSON.stringify(draft).length <= 1_000_000, { error: "is over 1 MB" }),
+})
+
+export const heartbeatSchema = z.strictObject({ leaseToken: z.string().max(100) })
+export const leaseSchema = z.object({ expiresAt: timeSchema })
+
+export const submissionSchema = z.strictObject({
+  leaseToken: z.string().max(100),
+  ranking: keyRankingSchema,
+  allEqual: z
+    .boolean()
+    .optional()
+    .meta({ description: "All responses were explicitly called equal (I4)" }),
+  strength: z.number().int().min(-4).max(4).optional(),
+  answers: answersSchema.default({}),
+  comment: textSchema.max(20_000).optional(),
+  activeMs: z.number().int().min(0).max(86_400_000),
+})
+export type Submission = z.infer<typeof submissionSchema>
+
+export const submitQuerySchema = z.strictObject({ next: z.enum(["0", "1"]).default("0") })
+
+export const submittedSchema = z.object({
+  judgmentId: idSchema,
+  submittedAt: timeSchema,
+  next: assignmentSchema.nullable(),
+})
+export type Submitted = z.infer<typeof submittedSchema>
+
+export const skipReasons = [
+  "unclear",
+  "unsafe",
+  "language",
+  "expertise",
+  "broken",
+  "other",
+] as const
+export const skipSchema = z.strictObject({
+  leaseToken: z.string().max(100),
+  reason: z.enum(skipReasons),
+  comment: textSchema.max(2_000).optional(),
+})

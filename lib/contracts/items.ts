@@ -1,0 +1,115 @@
+import { z } from "zod"
+import { contentSchema } from "./messages.ts"
+import {
+  idSchema,
+  jsonObjectSchema,
+  runStateSchema,
+  splitSchema,
+  textSchema,
+  timeSchema,
+} from "./primitives.ts"
+
+/** Tiers from best to worst, naming responses by their index in the item. */
+export const indexRankingSchema = z
+  .array(z.array(z.number().int().min(0).max(25)).min(1))
+  .min(1)
+  .max(26)
+
+/** An item's judgment that was made elsewhere. */
+export const wireJudgmentSchema = z.strictObject({
+  annotator: textSchema.trim().min(1).max(100),
+  ranking: indexRankingSchema,
+  strength: z.number().int().min(-4).max(4).optional(),
+  answers: jsonObjectSchema.optional(),
+  comment: textSchema.max(20_000).optional(),
+  activeMs: z.number().int().min(0).optional(),
+  submittedAt: z.iso.datetime({ offset: true }).optional(),
+})
+export type WireJudgment = z.infer<typeof wireJudgmentSchema>
+
+export const wireResponseSchema = z.strictObject({
+  content: contentSchema,
+  model: textSchema.max(200).optional(),
+  metadata: jsonObjectSchema.optional(),
+})
+
+/** An item on the wire: the `palate` format. */
+export const wireItemSchema = z.strictObject({
+  externalId: textSchema.max(500).optional(),
+  prompt: contentSchema,
+  responses: z.array(wireResponseSchema).max(26),
+  metadata: jsonObjectSchema.optional(),
+  priority: z.number().int().min(-1000).max(1000).optional(),
+  gold: indexRankingSchema.optional(),
+  split: splitSchema.optional(),
+  judgments: z.array(wireJudgmentSchema).max(1000).optional(),
+})
+export type WireItem = z.infer<typeof wireItemSchema>
+
+export const itemStateSchema = z.enum(["open", "in-progress", "done"])
+
+export const itemSummarySchema = z.object({
+  id: idSchema,
+  externalId: z.string().nullable(),
+  promptPreview: z.string(),
+  responseCount: z.number().int(),
+  priority: z.number().int(),
+  isGold: z.boolean(),
+  state: itemStateSchema,
+  judgments: z.number().int(),
+  overlap: z.number().int(),
+  createdAt: timeSchema,
+})
+export type ItemSummary = z.infer<typeof itemSummarySchema>
+
+export const itemSchema = itemSummarySchema.omit({ promptPreview: true }).extend({
+  prompt: contentSchema,
+  metadata: jsonObjectSchema.nullable(),
+  gold: indexRankingSchema.nullable(),
+  responses: z.array(
+    z.object({
+      id: idSchema,
+      content: contentSchema,
+      model: z.string().nullable(),
+      metadata: jsonObjectSchema.nullable(),
+    }),
+  ),
+})
+export type ItemDto = z.infer<typeof itemSchema>
+
+export const patchItemSchema = z.strictObject({
+  priority: z.number().int().min(-1000).max(1000).optional(),
+  gold: indexRankingSchema.nullable().optional(),
+})
+
+export const importQuerySchema = z.strictObject({
+  format: z.enum(["auto", "palate"]).default("auto"),
+  fileName: z.string().max(300).optional(),
+})
+
+export const importErrorSchema = z.object({
+  row: z.number().int(),
+  path: z.string(),
+  message: z.string(),
+})
+
+export const importSchema = z.object({
+  id: idSchema,
+  projectId: idSchema,
+  status: runStateSchema,
+  format: z.string(),
+  fileName: z.string().nullable(),
+  sizeBytes: z.number().int(),
+  rows: z.number().int(),
+  accepted: z.number().int(),
+  rejected: z.number().int(),
+  duplicates: z.number().int(),
+  judgments: z.number().int(),
+  progress: z.number().min(0).max(1),
+  error: z.string().nullable(),
+  errors: z.array(importErrorSchema).meta({ description: "The first 100" }),
+  errorsUrl: z.string().nullable().meta({ description: "All of them, as CSV" }),
+  createdAt: timeSchema,
+  finishedAt: timeSchema.nullable(),
+})
+export type ImportDto = z.infer<typeof importSchema>

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest"
+import { callPaths } from "./call-paths.ts"
+import { operations } from "./operations.ts"
+
+describe("operations", () => {
+  it("carry the name they stand under", () => {
+    for (const [name, operation] of Object.entries(operations)) expect(operation.id).toBe(name)
+  })
+
+  it("have the method and path that browsers call", () => {
+    const actual = Object.fromEntries(
+      Object.entries(operations).map(([name, o]) => [name, `${o.method} ${o.path}`]),
+    )
+    expect(callPaths).toEqual(actual)
+  })
+
+  it("name a schema for every parameter of their path", () => {
+    for (const operation of Object.values(operations)) {
+      const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
+      expect(Object.keys(operation.params.shape).toSorted()).toEqual(inPath.toSorted())
+    }
+  })
+})

@@ -1,0 +1,14 @@
+import { peopleOperations } from "./operations-people.ts"
+import { projectOperations } from "./operations-projects.ts"
+import { resultOperations } from "./operations-results.ts"
+import { workOperations } from "./operations-work.ts"
+
+/** Every call of the API, by name. A route, a call of the typed client and a row of the access table each name one. */
+export const operations = {
+  ...peopleOperations,
+  ...projectOperations,
+  ...workOperations,
+  ...resultOperations,
+}
+
+export type Operations = typeof operations

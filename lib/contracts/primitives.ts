@@ -1,0 +1,43 @@
+import { z } from "zod"
+
+/** Opaque identifier. */
+export const idSchema = z.uuid().meta({ description: "Opaque identifier" })
+
+/** ISO 8601 in UTC. */
+export const timeSchema = z.iso.datetime().meta({ description: "ISO 8601, UTC" })
+
+export const pageQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+})
+
+/** A page of a list: the records and where the next page starts, or null at the end. */
+export function pageOf<T extends z.ZodType>(record: T) {
+  return z.object({ data: z.array(record), nextCursor: z.string().nullable() })
+}
+
+/** What a call that starts work in the worker answers with. */
+export const startedSchema = z.object({ id: idSchema })
+
+export const localeSchema = z.enum(["en", "ko"])
+export type Locale = z.infer<typeof localeSchema>
+
+export const runStateSchema = z.enum(["queued", "running", "done", "failed"])
+export const splitSchema = z.enum(["train", "validation", "test"])
+
+/** Text that Postgres and every reader can hold: no NUL, no lone surrogate. */
+export const textSchema = z
+  .string()
+  .refine((text) => !text.includes("\u0000"), { error: "contains a NUL character" })
+  .refine((text) => text.isWellFormed(), { error: "contains a lone surrogate" })
+
+/** Any JSON value that Postgres can hold. */
+export const jsonSchema: z.ZodType<unknown> = z.json()
+export const jsonObjectSchema = z.record(z.string(), z.json())
+
+/** A figure shown to people: value, interval and number of observations, or why there is none. */
+export const figureSchema = z.union([
+  z.object({ value: z.number(), ci: z.tuple([z.number(), z.number()]), n: z.number().int() }),
+  z.object({ undefined: z.string() }),
+])
+export type Figure = z.infer<typeof figureSchema>

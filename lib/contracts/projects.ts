@@ -1,0 +1,146 @@
+import { z } from "zod"
+import { memberRoleSchema } from "./actor.ts"
+import { idSchema, localeSchema, textSchema, timeSchema } from "./primitives.ts"
+
+export const taskTypeSchema = z.enum(["ranking", "pairwise", "rating", "demonstration", "edit"])
+export type TaskType = z.infer<typeof taskTypeSchema>
+
+/** The task types that can be created today. */
+export const supportedTaskTypes: readonly TaskType[] = ["ranking", "pairwise"]
+
+const keySchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,39}$/, { error: "lower-case letters, digits, - and _, 40 at most" })
+
+const optionSchema = z.strictObject({ value: keySchema, label: textSchema.min(1).max(120) })
+
+/** A question beside the ranking, asked of each response or of the whole item. */
+export const questionSchema = z
+  .strictObject({
+    key: keySchema,
+    label: textSchema.min(1).max(200),
+    kind: z.enum(["likert", "boolean", "choice", "multichoice", "text"]),
+    scope: z.enum(["response", "item"]),
+    required: z.boolean().default(false),
+    options: z.array(optionSchema).min(1).max(20).optional(),
+  })
+  .refine(
+    (question) =>
+      (question.kind === "choice" || question.kind === "multichoice") ===
+      (question.options !== undefined),
+    { error: "choice and multichoice need options; the other kinds have none", path: ["options"] },
+  )
+export type Question = z.infer<typeof questionSchema>
+
+export const questionsSchema = z
+  .array(questionSchema)
+  .max(20)
+  .refine((questions) => new Set(questions.map((q) => q.key)).size === questions.length, {
+    error: "each key may stand once",
+  })
+
+const fraction = z.number().min(0).max(1)
+
+/** How rankings become pairs. The meaning of each choice is in `lib/core/pairs.ts`. */
+export const pairPolicySchema = z.strictObject({
+  pairs: z.enum(["all", "adjacent", "best-worst", "best-rest"]).default("all"),
+  ties: z.enum(["drop", "half"]).default("drop"),
+  aggregation: z.enum(["judgment", "consensus"]).default("judgment"),
+  partial: z.enum(["ignore", "below"]).default("ignore"),
+  minAgreement: fraction.nullable().default(null),
+  excludeFlags: z.array(keySchema).max(50).default([]),
+  margin: z.enum(["none", "tier", "strength"]).default("none"),
+  splits: z
+    .strictObject({ train: fraction, validation: fraction, test: fraction })
+    .refine((s) => Math.abs(s.train + s.validation + s.test - 1) < 1e-9, {
+      error: "must add up to 1",
+    })
+    .default({ train: 0.8, validation: 0.1, test: 0.1 }),
+})
+export type PairPolicyDto = z.infer<typeof pairPolicySchema>
+
+export const retrainSchema = z.strictObject({
+  everyJudgments: z.number().int().min(1).max(1_000_000).nullable().default(50),
+  minPairs: z.number().int().min(10).max(1_000_000).default(100),
+})
+
+const projectFields = {
+  name: textSchema.trim().min(1).max(120),
+  slug: z
+    .string()
+    .min(1)
+    .max(80)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "lower-case letters, digits and single hyphens" }),
+  guidelines: textSchema.max(200_000),
+  overlap: z.number().int().min(1).max(100),
+  locale: localeSchema,
+  questions: questionsSchema,
+  allowTies: z.boolean(),
+  allowPartial: z.boolean(),
+  strengthScale: z.number().int().min(1).max(4).nullable(),
+  minActiveMs: z.number().int().min(0).max(3_600_000).nullable(),
+  leaseMinutes: z.number().int().min(1).max(1440),
+  maxTextBytes: z.number().int().min(1_000).max(10_000_000),
+  retrain: retrainSchema,
+  pairPolicy: pairPolicySchema,
+}
+
+export const createProjectSchema = z
+  .strictObject({
+    ...projectFields,
+    slug: projectFields.slug.optional(),
+    guidelines: projectFields.guidelines.default(""),
+    taskType: z.enum(["ranking", "pairwise"]).default("ranking"),
+    overlap: projectFields.overlap.default(3),
+    locale: localeSchema.default("en"),
+    questions: questionsSchema.default([]),
+    allowTies: z.boolean().default(true),
+    allowPartial: z.boolean().default(false),
+    strengthScale: projectFields.strengthScale.default(null),
+    minActiveMs: projectFields.minActiveMs.default(null),
+    leaseMinutes: projectFields.leaseMinutes.default(30),
+    maxTextBytes: projectFields.maxTextBytes.default(200_000),
+    retrain: retrainSchema.prefault({}),
+    pairPolicy: pairPolicySchema.prefault({}),
+  })
+  .refine((project) => project.strengthScale === null || project.taskType === "pairwise", {
+    error: "only pairwise tasks have a strength scale",
+    path: ["strengthScale"],
+  })
+export type CreateProject = z.infer<typeof createProjectSchema>
+
+export const patchProjectSchema = z
+  .strictObject({ ...projectFields, archived: z.boolean() })
+  .partial()
+export type PatchProject = z.infer<typeof patchProjectSchema>
+
+export const projectSchema = z.object({
+  ...projectFields,
+  id: idSchema,
+  taskType: taskTypeSchema,
+  questions: z.array(questionSchema),
+  guidelineVersion: z.number().int(),
+  itemCount: z.number().int(),
+  slotCount: z.number().int(),
+  judgmentCount: z.number().int(),
+  myRole: z.enum(["admin", ...memberRoleSchema.options]),
+  createdAt: timeSchema,
+  archivedAt: timeSchema.nullable(),
+})
+export type ProjectDto = z.infer<typeof projectSchema>
+
+/** A project as an annotator's list shows it. */
+export const projectSummarySchema = projectSchema.pick({
+  id: true,
+  name: true,
+  slug: true,
+  taskType: true,
+  locale: true,
+  myRole: true,
+  itemCount: true,
+  slotCount: true,
+  judgmentCount: true,
+  createdAt: true,
+  archivedAt: true,
+})
+export type ProjectSummary = z.infer<typeof projectSummarySchema>

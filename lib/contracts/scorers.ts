@@ -1,0 +1,85 @@
+import { z } from "zod"
+import { contentSchema } from "./messages.ts"
+import { figureSchema, idSchema, jsonObjectSchema, textSchema, timeSchema } from "./primitives.ts"
+
+export const scorerStateSchema = z.enum([
+  "queued",
+  "training",
+  "candidate",
+  "champion",
+  "retired",
+  "failed",
+])
+
+/** What a training can be asked to do differently; the rest is chosen by cross-validation. */
+export const scorerConfigSchema = z.strictObject({
+  seed: z.number().int().min(0).max(4294967295).optional(),
+  hashBits: z.number().int().min(10).max(22).optional(),
+})
+
+export const createScorerSchema = z.strictObject({
+  datasetId: idSchema.optional(),
+  config: scorerConfigSchema.optional(),
+})
+
+export const gateSchema = z.object({
+  decision: z.enum(["promote", "keep"]),
+  reason: z.string(),
+  difference: figureSchema,
+})
+
+export const scorerMetricsSchema = z.looseObject({
+  heldOut: z.looseObject({
+    accuracy: figureSchema,
+    logLoss: z.number().nullable(),
+    brier: z.number().nullable(),
+    ece: z.number().nullable(),
+  }),
+  baselines: z.looseObject({ length: figureSchema, majority: figureSchema }),
+  training: z.looseObject({
+    pairs: z.number().int(),
+    judgments: z.number().int(),
+    seconds: z.number(),
+  }),
+})
+export type ScorerMetrics = z.infer<typeof scorerMetricsSchema>
+
+export const scorerSchema = z.object({
+  id: idSchema,
+  projectId: idSchema,
+  number: z.number().int(),
+  status: scorerStateSchema,
+  progress: z.number(),
+  stage: z.string().nullable(),
+  datasetId: idSchema.nullable(),
+  datasetNumber: z.number().int().nullable(),
+  datasetHash: z.string().nullable(),
+  config: jsonObjectSchema,
+  metrics: scorerMetricsSchema.nullable(),
+  calibration: jsonObjectSchema.nullable(),
+  baselines: jsonObjectSchema.nullable(),
+  gate: gateSchema.nullable(),
+  trigger: z.string(),
+  error: z.string().nullable(),
+  createdAt: timeSchema,
+  finishedAt: timeSchema.nullable(),
+})
+export type ScorerDto = z.infer<typeof scorerSchema>
+
+export const promoteSchema = z
+  .strictObject({
+    force: z.boolean().default(false),
+    reason: textSchema.trim().min(3).max(1_000).optional(),
+  })
+  .refine((input) => !input.force || input.reason !== undefined, {
+    error: "a forced promotion needs a reason",
+    path: ["reason"],
+  })
+
+export const scoreSchema = z.strictObject({
+  inputs: z
+    .array(z.strictObject({ prompt: contentSchema, response: contentSchema }))
+    .min(1)
+    .max(1024),
+})
+export const scoresSchema = z.object({ scores: z.array(z.number()), scorer: idSchema })

@@ -1,0 +1,38 @@
+import { AppError } from "#lib/contracts/app-error.ts"
+
+/** The body as text. Throws `too-large` as soon as it passes the limit, without reading on. */
+export async function readBody(request: Request, maxBytes: number): Promise<string> {
+  const tooLarge = () =>
+    new AppError("too-large", { detail: `The body is over ${maxBytes.toLocaleString("en")} bytes` })
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge()
+  if (request.body === null) return ""
+  const decoder = new TextDecoder("utf-8", { fatal: true })
+  let sizeBytes = 0
+  let text = ""
+  try {
+    for await (const chunk of request.body) {
+      sizeBytes += chunk.byteLength
+      if (sizeBytes > maxBytes) throw tooLarge()
+      text += decoder.decode(chunk, { stream: true })
+    }
+    return text + decoder.decode()
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError("invalid-input", { detail: "The body is not UTF-8", cause: error })
+  }
+}
+
+/** A JSON body; an empty one is an empty object. */
+export function parseJson(text: string): unknown {
+  if (text.trim() === "") return {}
+  try {
+    const value: unknown = JSON.parse(text)
+    return value
+  } catch (error) {
+    throw new AppError("invalid-input", {
+      detail: `The body is not JSON: ${error instanceof Error ? error.message : "unreadable"}`,
+      errors: [{ path: "", message: "not JSON" }],
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,198 @@
+import { randomUUID } from "node:crypto"
+import type { z } from "zod"
+import type { Actor } from "#lib/contracts/actor.ts"
+import { AppError } from "#lib/contracts/app-error.ts"
+import type { Operation } from "#lib/contracts/operation.ts"
+import { db } from "#lib/db/client.ts"
+import { getSettings } from "#lib/settings.ts"
+import { authenticate } from "#lib/users/authenticate.ts"
+import { countHttpRequest } from "./metrics.ts"
+import { keepAnswer, releaseIdempotencyKey, takeIdempotencyKey } from "./idempotency.ts"
+import { parseInput, problemResponse } from "./problem.ts"
+import { countCall } from "./rate-limit.ts"
+import { parseJson, readBody } from "./read-body.ts"
+
+type AnyOperation = Operation<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
+
+export interface RouteInput<O extends AnyOperation> {
+  params: z.output<O["params"]>
+  query: z.output<O["query"]>
+  body: z.output<O["body"]>
+  request: Request
+  requestId: string
+}
+
+/** What a handler gives back: the answer's data (checked and cut to the contract), or a response of its own (streams). */
+type Answer<O extends AnyOperation> = z.input<O["response"]> | Response | null
+
+type Handler<O extends AnyOperation> = (actor: Actor, input: RouteInput<O>) => Promise<Answer<O>>
+type PublicHandler<O extends AnyOperation> = (input: RouteInput<O>) => Promise<Answer<O>>
+
+interface NextContext {
+  params: Promise<Record<string, string | string[] | undefined>>
+}
+type NextHandler = (request: Request, context: NextContext) => Promise<Response>
+
+/** A route for people who are signed in. With `publicRoute` the only way to write one. */
+export function route<O extends AnyOperation>(operation: O, handle: Handler<O>): NextHandler {
+  return edge(operation, async (request, context, requestId) => {
+    const actor = await authenticate(request, requestId)
+    if (actor === null) throw new AppError("not-signed-in")
+    await countCall(actor.userId)
+    assertScope(operation, actor)
+    assertSameOrigin(operation, actor, request)
+    const { input, bodyText } = await readInput(operation, request, context, requestId)
+    const answer = async () => respond(operation, await handle(actor, input), requestId)
+    const response = await onceByKey(operation, actor, request, bodyText, answer)
+    if (operation.audit && response.ok) await audit(operation, actor, input)
+    return response
+  })
+}
+
+/** A route that needs no sign-in. */
+export function publicRoute<O extends AnyOperation>(
+  operation: O,
+  handle: PublicHandler<O>,
+): NextHandler {
+  return edge(operation, async (request, context, requestId) => {
+    await countCall(request.headers.get("x-forwarded-for") ?? "anonymous")
+    const { input } = await readInput(operation, request, context, requestId)
+    return respond(operation, await handle(input), requestId)
+  })
+}
+
+/** The outermost part of every route: request id, error to problem, metrics. */
+function edge(
+  operation: AnyOperation,
+  run: (request: Request, context: NextContext, requestId: string) => Promise<Response>,
+): NextHandler {
+  return async (request, context) => {
+    const requestId = randomUUID()
+    const startedAt = performance.now()
+    let response: Response
+    try {
+      response = await run(request, context, requestId)
+    } catch (error) {
+      response = problemResponse(error, requestId)
+    }
+    countHttpRequest(operation.id, response.status, performance.now() - startedAt)
+    return response
+  }
+}
+
+function assertScope(operation: AnyOperation, actor: Actor): void {
+  if (operation.scope !== null && !actor.scopes.has(operation.scope)) {
+    throw new AppError("not-allowed", { detail: `The token lacks the scope "${operation.scope}"` })
+  }
+}
+
+/** A change by cookie must come from our own pages; tokens are sent on purpose and need no such proof. */
+function assertSameOrigin(operation: AnyOperation, actor: Actor, request: Request): void {
+  if (actor.via === "token" || operation.method === "GET") return
+  const origin = request.headers.get("origin")
+  if (origin === null) {
+    if (request.headers.get("sec-fetch-site") === "cross-site") throw new AppError("not-allowed")
+    return
+  }
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host")
+  const publicHost = new URL(getSettings().publicUrl).host
+  const from = URL.canParse(origin) ? new URL(origin).host : ""
+  if (from !== host && from !== publicHost) {
+    throw new AppError("not-allowed", { detail: "The request comes from another site" })
+  }
+}
+
+async function readInput<O extends AnyOperation>(
+  operation: O,
+  request: Request,
+  context: NextContext,
+  requestId: string,
+): Promise<{ input: RouteInput<O>; bodyText: string }> {
+  const rawParams = await context.params
+  const notFound = operation.params.safeParse(rawParams)
+  // An id that cannot exist is no other than one that does not.
+  if (!notFound.success) throw new AppError("not-found")
+  const params = notFound.data as z.output<O["params"]>
+  const search = Object.fromEntries(new URL(request.url).searchParams)
+  const query = parseInput<O["query"]>(operation.query, search, "query")
+  const hasBody = operation.method !== "GET" && operation.method !== "DELETE"
+  const bodyText =
+    hasBody && !operation.streamsBody ? await readBody(request, operation.maxBodyBytes) : ""
+  const body = parseInput<O["body"]>(
+    operation.body,
+    operation.streamsBody ? {} : parseJson(bodyText),
+    "body",
+  )
+  return { input: { params, query, body, request, requestId }, bodyText }
+}
+
+function respond(operation: AnyOperation, answer: unknown, requestId: string): Response {
+  if (answer instanceof Response) {
+    answer.headers.set("Request-Id", requestId)
+    return answer
+  }
+  const headers = { "Cache-Control": "no-store", "Request-Id": requestId }
+  if (answer === null || operation.status === 204)
+    return new Response(null, { status: 204, headers })
+  // Parsing cuts away what the contract does not name, so that no field leaves by accident.
+  return Response.json(operation.response.parse(answer), { status: operation.status, headers })
+}
+
+async function onceByKey(
+  operation: AnyOperation,
+  actor: Actor,
+  request: Request,
+  bodyText: string,
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  const key = request.headers.get("idempotency-key")
+  if (key === null || operation.method === "GET") return answer()
+  if (key.length === 0 || key.length > 200) {
+    throw new AppError("invalid-input", { detail: "Idempotency-Key must have 1 to 200 characters" })
+  }
+  const id = {
+    actorId: actor.userId,
+    key,
+    route: `${operation.method} ${new URL(request.url).pathname}`,
+  }
+  const stored = await takeIdempotencyKey(id, bodyText)
+  if (stored !== null) {
+    return new Response(stored.body, {
+      status: stored.status,
+      headers: {
+        "Content-Type": "application/json",
+        "Cache-Control": "no-store",
+        "Idempotency-Replayed": "true",
+      },
+    })
+  }
+  try {
+    const response = await answer()
+    const body = response.status === 204 ? null : await response.clone().text()
+    await keepAnswer(id, { status: response.status, body })
+    return response
+  } catch (error) {
+    await releaseIdempotencyKey(id)
+    throw error
+  }
+}
+
+async function audit(
+  operation: AnyOperation,
+  actor: Actor,
+  input: RouteInput<AnyOperation>,
+): Promise<void> {
+  const params = input.params as Record<string, string>
+  await db().auditEvent.create({
+    data: {
+      actorId: actor.userId,
+      action: operation.id,
+      subjectType: operation.tag,
+      subjectId: params["id"] ?? params["userId"] ?? null,
+      projectId: params["projectId"] ?? null,
+      requestId: input.requestId,
+      detail: { via: actor.via },
+    },
+    select: { id: true },
+  })
+}
