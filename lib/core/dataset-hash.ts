@@ -1,0 +1,41 @@
+import { sha256 } from "@noble/hashes/sha2.js"
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
+
+import type { Pair } from "./pairs.ts"
+import type { Split } from "./split.ts"
+
+/**
+ * One pair as a line of canonical JSON, without the line end: these keys in this order, numbers as ECMAScript writes
+ * them (the shortest digits that read back to the same double), so the same pair is the same bytes on any machine (I6).
+ */
+export function pairLine(pair: Pair, split: Split): string {
+  return JSON.stringify({
+    itemId: pair.itemId,
+    split,
+    chosen: pair.chosen,
+    rejected: pair.rejected,
+    target: pair.target,
+    weight: pair.weight,
+    margin: pair.margin,
+    strength: pair.strength,
+    judgmentIds: pair.judgmentIds,
+  })
+}
+
+export type DatasetHash = {
+  /** Adds the next pair; pairs come by item id (`compareIds`) and within an item as `buildItemPairs` orders them. */
+  readonly add: (pair: Pair, split: Split) => void
+  /** Hex SHA-256 of all lines, each ended by a line feed. The hash is used up afterwards. */
+  readonly digest: () => string
+}
+
+/** The content hash of a dataset version, fed pair by pair so that memory does not grow with rows (I6, I10). */
+export function createDatasetHash(): DatasetHash {
+  const hash = sha256.create()
+  return {
+    add: (pair, split) => {
+      hash.update(utf8ToBytes(`${pairLine(pair, split)}\n`))
+    },
+    digest: () => bytesToHex(hash.digest()),
+  }
+}

@@ -1,0 +1,172 @@
+import {
+  type Figure,
+  type Interval,
+  isUndefined,
+  type Undefined,
+  undefinedBecause,
+} from "./figure.ts"
+import { normalQuantile } from "./normal.ts"
+import { createRng, randomBelow } from "./random.ts"
+
+/** Defaults: seed 0, 1000 replicates, level 0.95. The same groups in the same order and the same seed give the same interval. */
+export type BootstrapOptions = {
+  readonly seed?: number
+  readonly replicates?: number
+  readonly level?: number
+}
+
+/**
+ * Wilson's score interval of a proportion (Wilson 1927):
+ * (p̂ + z²/2n ± z·√(p̂(1−p̂)/n + z²/4n²)) / (1 + z²/n). Inside [0, 1] and never of zero width.
+ */
+export function wilsonInterval(
+  successes: number,
+  n: number,
+  level: number = 0.95,
+): Interval | Undefined {
+  if (n === 0) return undefinedBecause("there are no observations")
+  if (!(successes >= 0 && successes <= n)) {
+    throw new RangeError(`${successes} successes of ${n} are no proportion`)
+  }
+  const z = normalQuantile((1 + level) / 2)
+  const share = successes / n
+  const centre = share + (z * z) / (2 * n)
+  const half = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))
+  const scale = 1 + (z * z) / n
+  return [
+    successes === 0 ? 0 : (centre - half) / scale,
+    successes === n ? 1 : (centre + half) / scale,
+  ]
+}
+
+/** A proportion of independent observations with Wilson's interval. */
+export function proportionFigure(
+  successes: number,
+  n: number,
+  level: number = 0.95,
+): Figure | Undefined {
+  const ci = wilsonInterval(successes, n, level)
+  return isUndefined(ci) ? ci : { value: successes / n, ci, n }
+}
+
+/**
+ * Percentile bootstrap over groups (Efron 1979; Davison & Hinkley 1997, ch. 2): whole groups are drawn with
+ * replacement, since observations of one item or prompt are not independent. Replicates in which the statistic is
+ * undefined are left out. Where resampling shows nothing (a single group, or more than half of the replicates
+ * undefined) the interval is `range`, all that the statistic can be.
+ */
+export function bootstrapByGroup<T>(
+  groups: readonly T[],
+  statistic: (sample: readonly T[]) => number | Undefined,
+  range: Interval,
+  options: BootstrapOptions = {},
+): Interval {
+  return bootstrap(groups, range, options, () => {
+    const sample: T[] = []
+    return {
+      reset: () => {
+        sample.length = 0
+      },
+      draw: (group) => {
+        sample.push(group)
+      },
+      statistic: () => statistic(sample),
+    }
+  })
+}
+
+/**
+ * As `bootstrapByGroup` for a statistic that is a function of sums over groups, each group a row of equal length: what
+ * agreement and bias are, and far faster, since a replicate adds rows instead of recomputing from the observations.
+ */
+export function bootstrapSums(
+  rows: readonly ArrayLike<number>[],
+  statistic: (sums: Float64Array) => number | Undefined,
+  range: Interval,
+  options: BootstrapOptions = {},
+): Interval {
+  return bootstrap(rows, range, options, () => {
+    const sums = new Float64Array(rows[0]?.length ?? 0)
+    return {
+      reset: () => {
+        sums.fill(0)
+      },
+      draw: (row) => {
+        addRow(sums, row)
+      },
+      statistic: () => statistic(sums),
+    }
+  })
+}
+
+/** Adds a row to sums of the same length. */
+function addRow(sums: Float64Array, row: ArrayLike<number>): void {
+  for (let i = 0; i < sums.length; i += 1) sums[i] = (sums[i] ?? 0) + (row[i] ?? 0)
+}
+
+/** Column sums of rows of equal length. */
+export function sumRows(rows: readonly ArrayLike<number>[]): Float64Array {
+  const sums = new Float64Array(rows[0]?.length ?? 0)
+  for (const row of rows) addRow(sums, row)
+  return sums
+}
+
+type Resample<T> = {
+  readonly reset: () => void
+  readonly draw: (group: T) => void
+  readonly statistic: () => number | Undefined
+}
+
+function bootstrap<T>(
+  groups: readonly T[],
+  range: Interval,
+  { seed = 0, replicates = 1000, level = 0.95 }: BootstrapOptions,
+  start: () => Resample<T>,
+): Interval {
+  if (groups.length < 2) return range
+  const rng = createRng(seed)
+  const resample = start()
+  const values: number[] = []
+  for (let replicate = 0; replicate < replicates; replicate += 1) {
+    resample.reset()
+    for (let i = 0; i < groups.length; i += 1) {
+      const group = groups[randomBelow(groups.length, rng)]
+      if (group !== undefined) resample.draw(group)
+    }
+    const value = resample.statistic()
+    if (!isUndefined(value)) values.push(value)
+  }
+  if (values.length < replicates / 2) return range
+  values.sort((a, b) => a - b)
+  return [quantile(values, (1 - level) / 2), quantile(values, (1 + level) / 2)]
+}
+
+/** Quantile of sorted values by linear interpolation (Hyndman & Fan's type 7). */
+function quantile(sorted: readonly number[], p: number): number {
+  const at = (sorted.length - 1) * p
+  const below = sorted[Math.floor(at)] ?? 0
+  const above = sorted[Math.ceil(at)] ?? below
+  return below + (above - below) * (at - Math.floor(at))
+}
+
+/** Successes of total, in one group (item, prompt) of observations that are not independent. */
+export type GroupCounts = { readonly successes: number; readonly total: number }
+
+/**
+ * A proportion pooled over groups, with a bootstrap interval by group. Where every observation agrees resampling would
+ * give an interval of no width, so there Wilson's is taken with the groups as observations. `n` counts observations.
+ */
+export function groupedProportion(
+  groups: readonly GroupCounts[],
+  options: BootstrapOptions = {},
+): Figure | Undefined {
+  const rows = groups.filter((g) => g.total > 0).map((g) => [g.successes, g.total])
+  const [successes = 0, total = 0] = sumRows(rows)
+  const share = ([hits = 0, n = 0]: Iterable<number> & ArrayLike<number>): number => hits / n
+  if (total === 0) return undefinedBecause("there is nothing to compare")
+  if (successes === 0 || successes === total) {
+    const ci = wilsonInterval(successes === 0 ? 0 : rows.length, rows.length, options.level)
+    return isUndefined(ci) ? ci : { value: successes / total, ci, n: total }
+  }
+  return { value: successes / total, ci: bootstrapSums(rows, share, [0, 1], options), n: total }
+}
