@@ -1,0 +1,27 @@
+import type { ComponentProps } from "react"
+import { classNames } from "./class-names.ts"
+
+type ToggleChipProps = Omit<ComponentProps<"button">, "type"> & {
+  pressed: boolean
+  tone?: "bad" | "accent"
+}
+
+/** A flag that is on or off, as on the foot of a response. */
+export function ToggleChip({ pressed, tone = "bad", className, ...rest }: ToggleChipProps) {
+  const on =
+    tone === "bad"
+      ? "border-transparent bg-bad-soft text-bad"
+      : "border-transparent bg-accent-soft text-accent-ink"
+  return (
+    <button
+      {...rest}
+      type="button"
+      aria-pressed={pressed}
+      className={classNames(
+        "inline-flex min-h-6 items-center gap-[5px] rounded-full border px-[9px] text-12 leading-none font-medium whitespace-nowrap disabled:opacity-50",
+        pressed ? on : "border-line bg-surface text-ink-2 hover:border-line-strong hover:text-ink",
+        className,
+      )}
+    />
+  )
+}
