@@ -1,0 +1,107 @@
+import { type HashedConfig, hashedColumns, HashedRow } from "./hashed-features.ts"
+import {
+  profilePrompt,
+  type PromptProfile,
+  STYLE_FEATURES,
+  writeStyleFeatures,
+} from "./style-features.ts"
+import { TextScanner } from "./text-scanner.ts"
+
+/** One turn of a conversation, as items store it. */
+export interface Message {
+  readonly role: string
+  readonly content: string
+}
+
+/** The text a prompt or a response is scored as: a string as it is, messages as their contents, a blank line between. */
+export function textOf(content: string | readonly Message[]): string {
+  return typeof content === "string" ? content : content.map((m) => m.content).join("\n\n")
+}
+
+/** φ of one (prompt, response), reused from call to call: `dense` and the row in `hashed` are of the last one. */
+export class Featurizer {
+  readonly dense = new Float64Array(STYLE_FEATURES.length)
+  readonly hashed: HashedRow
+  readonly #scanner = new TextScanner()
+  #prompt: string | undefined
+  #profile: PromptProfile | undefined
+
+  constructor(config: HashedConfig) {
+    this.hashed = new HashedRow(config)
+  }
+
+  /** @param withHashed false where the model has no sparse part, which saves most of the time */
+  compute(prompt: string, response: string, withHashed = true): void {
+    if (this.#profile === undefined || this.#prompt !== prompt) {
+      this.#profile = profilePrompt(this.#scanner, prompt)
+      this.#prompt = prompt
+    }
+    this.#scanner.scan(response)
+    writeStyleFeatures(this.dense, 0, response, this.#scanner, this.#profile)
+    if (withHashed) this.hashed.fill(this.#scanner, this.#profile.tokens)
+  }
+}
+
+/**
+ * φ of many rows. Dense part row-major (`rows × denseCount`); sparse part in compressed rows: row i has the entries
+ * `[rowStart[i], rowStart[i + 1])` of `columns` and `values`.
+ */
+export interface FeatureMatrix {
+  readonly rows: number
+  readonly denseCount: number
+  readonly dense: Float64Array
+  readonly sparseCount: number
+  readonly rowStart: Uint32Array
+  readonly columns: Int32Array
+  readonly values: Float32Array
+}
+
+/**
+ * Features of the rows (promptᵢ, responseᵢ). Rows with the same prompt next to each other cost least.
+ *
+ * @param onRow called after each row with the number of rows done
+ */
+export function buildFeatures(
+  config: HashedConfig,
+  prompts: readonly string[],
+  responses: readonly string[],
+  onRow?: (done: number) => void,
+): FeatureMatrix {
+  const rows = responses.length
+  const denseCount = STYLE_FEATURES.length
+  const featurizer = new Featurizer(config)
+  const dense = new Float64Array(rows * denseCount)
+  const rowStart = new Uint32Array(rows + 1)
+  let columns = new Int32Array(Math.max(1024, rows * 256))
+  let values = new Float32Array(columns.length)
+  let size = 0
+  for (let row = 0; row < rows; row++) {
+    featurizer.compute(prompts[row] ?? "", responses[row] ?? "")
+    dense.set(featurizer.dense, row * denseCount)
+    const hashed = featurizer.hashed
+    if (size + hashed.size > columns.length) {
+      const capacity = Math.max(size + hashed.size, Math.ceil(columns.length * 1.6))
+      columns = grow(new Int32Array(capacity), columns)
+      values = grow(new Float32Array(capacity), values)
+    }
+    columns.set(hashed.columns.subarray(0, hashed.size), size)
+    values.set(hashed.values.subarray(0, hashed.size), size)
+    size += hashed.size
+    rowStart[row + 1] = size
+    onRow?.(row + 1)
+  }
+  return {
+    rows,
+    denseCount,
+    dense,
+    sparseCount: hashedColumns(config),
+    rowStart,
+    columns: columns.subarray(0, size),
+    values: values.subarray(0, size),
+  }
+}
+
+function grow<T extends Int32Array | Float32Array>(larger: T, smaller: T): T {
+  larger.set(smaller)
+  return larger
+}

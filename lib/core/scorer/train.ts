@@ -1,0 +1,252 @@
+import { bootstrapMean } from "./bootstrap.ts"
+import { fitTemperature } from "./calibration.ts"
+import {
+  type BaselineMetrics,
+  evaluateBaselines,
+  evaluateHeldOut,
+  type HeldOutMetrics,
+  type ScoredPairs,
+} from "./evaluate.ts"
+import { buildFeatures } from "./features.ts"
+import { type HashedConfig, hashedColumns } from "./hashed-features.ts"
+import { minimise } from "./lbfgs.ts"
+import { createObjective, type ModelKind, parameterCount, rowsOf, scoreRows } from "./model.ts"
+import { murmur3OfText } from "./murmur3.ts"
+import { type PreparedData, prepareData, type RowPairs, type TrainingInput } from "./prepared-data.ts"
+import { seededRandom } from "./random.ts"
+import { type ScaledFeatures, scaleFeatures, type ScalingConfig } from "./scaling.ts"
+import { STYLE_FEATURES } from "./style-features.ts"
+import { type Candidate, DEFAULT_GRID, tune, type Trial, type Tuning, type TuningConfig } from "./tuning.ts"
+import { type ScorerConfigJson, type ScorerWeights, TOKEN_PATTERN } from "./weights.ts"
+
+export interface ScorerConfig {
+  readonly hashed: HashedConfig
+  readonly scaling: ScalingConfig
+  /** A candidate to train as it is, or what to choose it from */
+  readonly model: Candidate | TuningConfig
+  readonly maxIterations: number
+  readonly bootstrapSamples: number
+}
+
+export const defaultScorerConfig: ScorerConfig = {
+  hashed: { width: 1 << 18, wordNgrams: [1, 2], charNgrams: [3, 4], shared: false, tf: "log" },
+  scaling: { minRows: 2, idf: true },
+  model: { grid: DEFAULT_GRID, folds: 5, maxEntries: 2_000_000 },
+  maxIterations: 100,
+  bootstrapSamples: 1000,
+}
+
+export type TrainingStage = "features" | "tuning" | "fit" | "evaluation"
+
+export interface TrainingOptions {
+  readonly seed: number
+  /** Milliseconds of a clock that only runs forward; read for `metrics.training.seconds` and nothing else */
+  readonly now: () => number
+  readonly onProgress?: (stage: TrainingStage, share: number) => void
+  /** A scorer with the same hashed features to start the optimiser from; the weights then depend on it too */
+  readonly warmStart?: { readonly config: ScorerConfigJson; readonly weights: ScorerWeights }
+}
+
+export interface ScorerMetrics {
+  readonly heldOut: HeldOutMetrics
+  readonly baselines: BaselineMetrics
+  readonly tuning: readonly Trial[]
+  readonly training: {
+    readonly pairs: number
+    readonly judgments: number
+    readonly prompts: number
+    readonly seconds: number
+    readonly iterations: number
+    readonly converged: boolean
+  }
+}
+
+export interface TrainedScorer {
+  readonly config: ScorerConfigJson
+  readonly weights: ScorerWeights
+  readonly metrics: ScorerMetrics
+}
+
+/**
+ * Trains and measures a scorer. The result is a function of the pairs, the configuration, the seed and the warm start,
+ * whatever the order of the input (I8); the clock only fills in the seconds.
+ *
+ * Pairs of split `train` are learned from, `validation` fits the temperature (the folds' held-out margins where there
+ * are fewer than {@link MIN_CALIBRATION_PAIRS}), `test` is measured.
+ *
+ * @throws RangeError where the input is malformed or the training split holds no pair
+ */
+export function trainScorer(
+  input: TrainingInput,
+  config: ScorerConfig,
+  options: TrainingOptions,
+): TrainedScorer {
+  const started = options.now()
+  const progress = options.onProgress ?? (() => {})
+  const data = prepareData(input)
+  if (data.train.count === 0) throw new RangeError("The training split holds no pair")
+  const raw = buildFeatures(config.hashed, data.prompts, data.responses, (done) => {
+    if (done % 256 === 0) progress("features", done / data.prompts.length)
+  })
+  const trainingRows = rowsOf(data.train, raw.rows)
+  const scaled = scaleFeatures(raw, trainingRows, config.scaling)
+  const tuning =
+    "grid" in config.model
+      ? tune(scaled.matrix, data.train, data.keys, config.model, options.seed, (share) =>
+          progress("tuning", share),
+        )
+      : null
+  const candidate = tuning === null ? fixedCandidate(config.model) : tuning.chosen
+
+  const start = startWeights(scaled, candidate.kind, config.hashed, options.warmStart)
+  const fitted = minimise(createObjective(scaled.matrix, data.train, candidate), start, {
+    maxIterations: config.maxIterations,
+    gradientTolerance: 1e-6,
+    valueTolerance: 1e-6,
+    onIteration: (iteration) => progress("fit", iteration / config.maxIterations),
+  })
+  const rewards = new Float64Array(scaled.matrix.rows)
+  const allRows = Uint32Array.from(rewards, (_, row) => row)
+  scoreRows(scaled.matrix, fitted.weights, allRows, rewards)
+  const temperature = calibrate(rewards, data, tuning)
+  let sum = 0
+  for (const row of trainingRows) sum += rewards[row] ?? 0
+  const shift = sum / trainingRows.length / temperature
+  for (let row = 0; row < rewards.length; row++) {
+    rewards[row] = (rewards[row] ?? 0) / temperature - shift
+  }
+
+  progress("evaluation", 0)
+  const random = seededRandom(options.seed)
+  const bootstrap = { random, samples: config.bootstrapSamples }
+  const test = scorePairs(data, data.test, rewards)
+  const trainPairs = scorePairs(data, data.train, rewards)
+  const firstWon = bootstrapMean(trainPairs.chosenFirst, data.train.key, { random, samples: 1 })
+  const heldOut = evaluateHeldOut(test, bootstrap)
+  const baselines = evaluateBaselines(test, firstWon.value ?? 0.5, bootstrap)
+  progress("evaluation", 1)
+  return {
+    config: configJson(config.hashed, candidate, { shift, temperature }, options.seed),
+    weights: rawWeights(scaled, fitted.weights, temperature, hashedColumns(config.hashed)),
+    metrics: {
+      heldOut,
+      baselines,
+      tuning: tuning?.trials ?? [],
+      training: {
+        pairs: data.train.count,
+        judgments: data.train.judgments,
+        prompts: new Set(data.train.key).size,
+        seconds: (options.now() - started) / 1000,
+        iterations: fitted.iterations,
+        converged: fitted.converged,
+      },
+    },
+  }
+}
+
+/** Fewer validation pairs than this do not fit a temperature. */
+export const MIN_CALIBRATION_PAIRS = 50
+
+function fixedCandidate(model: ScorerConfig["model"]): Candidate {
+  if ("grid" in model) throw new RangeError("The model is still to be chosen")
+  return model
+}
+
+function calibrate(rewards: Float64Array, data: PreparedData, tuning: Tuning | null): number {
+  const { validation } = data
+  if (validation.count >= MIN_CALIBRATION_PAIRS || tuning === null) {
+    const margins = marginsOf(validation, rewards)
+    return fitTemperature(margins, validation.target, validation.weight)
+  }
+  return fitTemperature(tuning.margins, tuning.pairs.target, tuning.pairs.weight)
+}
+
+function marginsOf(pairs: RowPairs, rewards: Float64Array): Float64Array {
+  return Float64Array.from(
+    pairs.chosen,
+    (c, p) => (rewards[c] ?? 0) - (rewards[pairs.rejected[p] ?? 0] ?? 0),
+  )
+}
+
+function scorePairs(data: PreparedData, pairs: RowPairs, rewards: Float64Array): ScoredPairs {
+  const length = (row: number): number => data.responses[row]?.trim().length ?? 0
+  const order = (row: number): number => murmur3OfText(data.responses[row] ?? "")
+  return {
+    margin: marginsOf(pairs, rewards),
+    target: pairs.target,
+    key: pairs.key,
+    lengthDifference: Float64Array.from(
+      pairs.chosen,
+      (c, p) => length(c) - length(pairs.rejected[p] ?? 0),
+    ),
+    chosenFirst: Uint8Array.from(pairs.chosen, (c, p) =>
+      order(c) < order(pairs.rejected[p] ?? 0) ? 1 : 0,
+    ),
+  }
+}
+
+/** Weights of the scaled features that score as the warm start does, or zeros. */
+function startWeights(
+  scaled: ScaledFeatures,
+  kind: ModelKind,
+  hashed: HashedConfig,
+  warm: TrainingOptions["warmStart"],
+): Float64Array {
+  const { matrix, denseScale, hashedColumn, sparseScale } = scaled
+  const start = new Float64Array(parameterCount(matrix, kind))
+  if (warm === undefined) return start
+  if (JSON.stringify(warm.config.hashed) !== JSON.stringify(hashed)) {
+    throw new RangeError("The warm start has other hashed features")
+  }
+  const { temperature } = warm.config.reward
+  for (let i = 0; i < start.length; i++) {
+    const column = i - matrix.denseCount
+    start[i] =
+      column < 0
+        ? ((warm.weights.dense[i] ?? 0) * temperature * (denseScale[i] ?? 1)) /
+          (warm.weights.denseScale[i] ?? 1)
+        : ((warm.weights.sparse[hashedColumn[column] ?? 0] ?? 0) * temperature) /
+          (sparseScale[column] ?? 1)
+  }
+  return start
+}
+
+function rawWeights(
+  scaled: ScaledFeatures,
+  fitted: Float64Array,
+  temperature: number,
+  columns: number,
+): ScorerWeights {
+  const { matrix, denseMean, denseScale, hashedColumn, sparseScale } = scaled
+  const dense = new Float64Array(matrix.denseCount)
+  for (let d = 0; d < Math.min(matrix.denseCount, fitted.length); d++) {
+    dense[d] = (fitted[d] ?? 0) / temperature
+  }
+  const withSparse = fitted.length > matrix.denseCount
+  const sparse = new Float32Array(withSparse ? columns : 0)
+  if (withSparse) {
+    hashedColumn.forEach((column, i) => {
+      sparse[column] = ((fitted[matrix.denseCount + i] ?? 0) * (sparseScale[i] ?? 1)) / temperature
+    })
+  }
+  return { dense, denseMean, denseScale, sparse }
+}
+
+function configJson(
+  hashed: HashedConfig,
+  model: Candidate,
+  reward: ScorerConfigJson["reward"],
+  seed: number,
+): ScorerConfigJson {
+  return {
+    format: "palate-scorer",
+    formatVersion: 1,
+    hash: "murmur3-x86-32, seed 0, UTF-8, signed; column |h| mod width, sign of h",
+    tokenPattern: TOKEN_PATTERN,
+    hashed,
+    styleFeatures: STYLE_FEATURES.map((feature) => feature.name),
+    model,
+    reward,
+    seed,
+  }
+}

@@ -1,0 +1,123 @@
+import { Featurizer } from "./features.ts"
+import { HASHED_BLOCKS, type HashedConfig, hashedColumns } from "./hashed-features.ts"
+import { decodeSafetensors, encodeSafetensors, type Tensor } from "./safetensors.ts"
+import { STYLE_FEATURES } from "./style-features.ts"
+import type { Candidate } from "./tuning.ts"
+
+/**
+ * `config.json` of a trained scorer: with the weights, all that is needed to compute a score, in any language:
+ *
+ *     reward = Σ_d dense.weight[d]·(x[d] − dense.mean[d]) / dense.scale[d] + Σ_block Σ_c block.weight[c]·φ[c] − shift
+ *
+ * The temperature is already in the weights and the shift; it is kept to tell how far they were from calibrated.
+ */
+export interface ScorerConfigJson {
+  readonly format: "palate-scorer"
+  readonly formatVersion: 1
+  readonly hash: "murmur3-x86-32, seed 0, UTF-8, signed; column |h| mod width, sign of h"
+  /** As scikit-learn's HashingVectorizer would be given it, with `lowercase=True` and `norm=None` */
+  readonly tokenPattern: string
+  readonly hashed: HashedConfig
+  /** Names of the dense features in the order of the `dense.*` tensors */
+  readonly styleFeatures: readonly string[]
+  readonly model: Candidate
+  readonly reward: { readonly shift: number; readonly temperature: number }
+  readonly seed: number
+}
+
+/** Weights of the raw features. `sparse` holds the blocks one after another and is empty for models without it. */
+export interface ScorerWeights {
+  readonly dense: Float64Array
+  readonly denseMean: Float64Array
+  readonly denseScale: Float64Array
+  readonly sparse: Float32Array
+}
+
+export const TOKEN_PATTERN =
+  "(?:(?=\\w)[\\u3041-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff])|(?:(?![\\u3041-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff])\\w)+"
+
+/** `weights.safetensors`: the dense tensors, and one tensor for each hashed block that is in use. */
+export function encodeWeights(config: ScorerConfigJson, weights: ScorerWeights): Uint8Array {
+  const tensors: Record<string, Tensor> = {
+    "dense.weight": weights.dense,
+    "dense.mean": weights.denseMean,
+    "dense.scale": weights.denseScale,
+  }
+  blocksInUse(config).forEach((name) => {
+    const at = HASHED_BLOCKS.indexOf(name) * config.hashed.width
+    tensors[`${name}.weight`] = weights.sparse.subarray(at, at + config.hashed.width)
+  })
+  return encodeSafetensors(tensors, { format: config.format })
+}
+
+/** @throws RangeError where a tensor is missing or its length is not the configuration's */
+export function decodeWeights(config: ScorerConfigJson, bytes: Uint8Array): ScorerWeights {
+  const tensors = decodeSafetensors(bytes)
+  const take = (name: string, length: number): Tensor => {
+    const tensor = tensors.get(name)
+    if (tensor?.length !== length) throw new RangeError(`The weights lack ${name} of ${length} values`)
+    return tensor
+  }
+  const dense = (name: string): Float64Array =>
+    Float64Array.from(take(name, config.styleFeatures.length))
+  const blocks = blocksInUse(config)
+  const sparse = new Float32Array(blocks.length > 0 ? hashedColumns(config.hashed) : 0)
+  for (const name of blocks) {
+    sparse.set(take(`${name}.weight`, config.hashed.width), HASHED_BLOCKS.indexOf(name) * config.hashed.width)
+  }
+  return {
+    dense: dense("dense.weight"),
+    denseMean: dense("dense.mean"),
+    denseScale: dense("dense.scale"),
+    sparse,
+  }
+}
+
+export interface Scorer {
+  readonly config: ScorerConfigJson
+  /** Reward: 0 for an average training response; σ of a difference is the probability that people prefer the first */
+  score(prompt: string, response: string): number
+  /** Rewards in the order of the input. Responses to one prompt next to each other share the work on it. */
+  scoreBatch(items: readonly { readonly prompt: string; readonly response: string }[]): Float64Array
+}
+
+/** @throws RangeError where the weights do not fit the configuration, or it names features this version lacks */
+export function loadScorer(config: ScorerConfigJson, bytes: Uint8Array): Scorer {
+  return createScorer(config, decodeWeights(config, bytes))
+}
+
+export function createScorer(config: ScorerConfigJson, weights: ScorerWeights): Scorer {
+  const place = config.styleFeatures.map((name) => {
+    const at = STYLE_FEATURES.findIndex((feature) => feature.name === name)
+    if (at < 0) throw new RangeError(`Unknown style feature ${name}`)
+    return at
+  })
+  const featurizer = new Featurizer(config.hashed)
+  const { dense, denseMean, denseScale, sparse } = weights
+  const withHashed = sparse.length > 0
+  const score = (prompt: string, response: string): number => {
+    featurizer.compute(prompt, response, withHashed)
+    let sum = -config.reward.shift
+    for (let d = 0; d < place.length; d++) {
+      const x = featurizer.dense[place[d] ?? 0] ?? 0
+      sum += ((dense[d] ?? 0) * (x - (denseMean[d] ?? 0))) / (denseScale[d] ?? 1)
+    }
+    if (withHashed) {
+      const { columns, values, size } = featurizer.hashed
+      for (let e = 0; e < size; e++) sum += (sparse[columns[e] ?? 0] ?? 0) * (values[e] ?? 0)
+    }
+    return sum
+  }
+  return {
+    config,
+    score,
+    scoreBatch: (items) => Float64Array.from(items, (item) => score(item.prompt, item.response)),
+  }
+}
+
+function blocksInUse(config: ScorerConfigJson): (typeof HASHED_BLOCKS)[number][] {
+  if (config.model.kind !== "full") return []
+  const { wordNgrams, charNgrams, shared } = config.hashed
+  const inUse = { word: wordNgrams[1] > 0, char: charNgrams[1] > 0, shared }
+  return HASHED_BLOCKS.filter((name) => inUse[name])
+}
