@@ -1,4 +1,4 @@
-import { areSplitFractions, type SplitFractions } from "./split.ts"
+import type { SplitFractions } from "./split.ts"
 
 /** How judgments become training pairs. Stored with every dataset version, since pairs are a function of it (I6). */
 export type PairPolicy = {
@@ -35,14 +35,4 @@ export const defaultPairPolicy: PairPolicy = {
   excludeFlags: [],
   margin: "none",
   splits: { train: 0.8, validation: 0.1, test: 0.1 },
-}
-
-/** What types cannot say of a policy: names the fields whose numbers are out of range. Empty for a good policy. */
-export function invalidPolicyFields(policy: PairPolicy): ("minAgreement" | "splits")[] {
-  const { minAgreement, splits } = policy
-  const agreementIsValid = minAgreement === null || (minAgreement >= 0 && minAgreement <= 1)
-  return [
-    ...(agreementIsValid ? [] : (["minAgreement"] as const)),
-    ...(areSplitFractions(splits) ? [] : (["splits"] as const)),
-  ]
 }

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto"
 import { describe, expect, it } from "vitest"
 
 import { createDatasetHash, pairLine } from "./dataset-hash.ts"
-import { defaultPairPolicy, invalidPolicyFields, type PairPolicy } from "./pair-policy.ts"
+import { defaultPairPolicy, type PairPolicy } from "./pair-policy.ts"
 import { buildItemPairs, compareIds, type Pair } from "./pairs.ts"
 import type { PairItem, PairJudgment } from "./placement.ts"
 import type { Ranking } from "./ranking.ts"
@@ -465,15 +465,5 @@ describe("I6: the bytes of a dataset", () => {
       "b",
       "é",
     ])
-  })
-})
-
-describe("policy", () => {
-  it("names the fields that are out of range", () => {
-    expect(invalidPolicyFields(defaultPairPolicy)).toEqual([])
-    expect(invalidPolicyFields(policyOf({ minAgreement: 1.1 }))).toEqual(["minAgreement"])
-    expect(invalidPolicyFields(policyOf({ splits: { train: 1, validation: 1, test: 0 } }))).toEqual(
-      ["splits"],
-    )
   })
 })

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 
-import { createRng, randomBelow } from "./random.ts"
+import { mulberry32, randomBelow } from "./random.ts"
 import { permutationArbitrary, rankingArbitrary } from "./ranking.arbitrary.ts"
 import { fromKeys, keyAt, keysByResponse, toKeys } from "./ranking-keys.ts"
 import {
@@ -53,6 +53,13 @@ describe("parseRanking", () => {
       { path: [2, 2], code: "out-of-range", response: -1 },
       { path: [2, 3], code: "out-of-range", response: 0.5 },
       { path: [], code: "missing-responses", responses: [2, 3] },
+    ])
+  })
+
+  it("knows the last response from the one after it", () => {
+    expect(errorsOf([[1], [0]], 2)).toEqual([])
+    expect(errorsOf([[1], [0], [2]], 2)).toEqual([
+      { path: [2, 0], code: "out-of-range", response: 2 },
     ])
   })
 
@@ -146,14 +153,14 @@ describe("keys", () => {
 
 describe("random", () => {
   it("the same seed gives the same numbers, another seed others", () => {
-    const draw = (seed: number): number[] => Array.from({ length: 4 }, createRng(seed))
+    const draw = (seed: number): number[] => Array.from({ length: 4 }, mulberry32(seed))
     expect(draw(7)).toEqual(draw(7))
     expect(draw(7)).not.toEqual(draw(8))
     expect(draw(7).every((x) => x >= 0 && x < 1)).toBe(true)
   })
 
   it("is pinned, so that intervals stay the same on every machine and version", () => {
-    const rng = createRng(1)
+    const rng = mulberry32(1)
     expect([rng(), rng(), rng()]).toMatchInlineSnapshot(`
       [
         0.5636717720710586,
@@ -164,7 +171,7 @@ describe("random", () => {
   })
 
   it("fills [0, 1) evenly", () => {
-    const rng = createRng(3)
+    const rng = mulberry32(3)
     const counts = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
     for (let i = 0; i < 100_000; i += 1) {
       const cell = randomBelow(10, rng)
@@ -175,7 +182,7 @@ describe("random", () => {
   })
 
   it("I3: shuffle gives each of the 24 orders of four the same chance", () => {
-    const rng = createRng(11)
+    const rng = mulberry32(11)
     const counts = new Map<string, number>()
     for (let i = 0; i < 48_000; i += 1) {
       const order = shuffle(4, rng).join("")

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 
 import { responseIdentity } from "./content.ts"
 import { normalisePrompt, normaliseText, promptKey } from "./prompt-key.ts"
-import { areSplitFractions, splitAt, splitNames, splitOf, splitPosition } from "./split.ts"
+import { splitAt, splitOf, splitPosition } from "./split.ts"
 
 const unicode = fc.string({ unit: "binary" })
 const fractions = { train: 0.8, validation: 0.1, test: 0.1 }
@@ -18,6 +18,7 @@ describe("normaliseText", () => {
     ["capital sharp s", "ẞ", "ss"],
     ["both sigmas", "ΣΑΣ σας", "σασ σασ"],
     ["dotless i stays one", "Iı", "iı"],
+    ["what only folding makes composable", "\u017f\u0307", "\u1e61"],
     ["full width stays full width", "Ａ", "ａ"],
   ])("folds %s", (_, text, expected) => {
     expect(normaliseText(text)).toBe(expected)
@@ -56,6 +57,14 @@ describe("prompt key", () => {
     expect(normalisePrompt(branch("a", "b"))).toBe("why is the sky blue?")
     expect(promptKey(branch("a", "b"))).toBe(promptKey("why is  the sky blue?"))
     expect(promptKey(branch("a", "b"))).toBe(promptKey(branch("c", "d")))
+  })
+
+  it("a greeting of the assistant's is not the first user turn", () => {
+    const greeted = [
+      { role: "assistant", content: "Hello." },
+      { role: "user", content: "Why?" },
+    ]
+    expect(normalisePrompt(greeted)).toBe("why?")
   })
 
   it("falls back on the first message, then on the empty text", () => {
@@ -144,13 +153,5 @@ describe("splits", () => {
         expect(splitAt(last, { train, validation: 1 - train - 1e-15, test: 0 })).toBe("validation")
       }),
     )
-  })
-
-  it("knows fractions from other numbers", () => {
-    expect(areSplitFractions({ train: 0.7, validation: 0.2, test: 0.1 })).toBe(true)
-    expect(areSplitFractions({ train: 0.7, validation: 0.2, test: 0.2 })).toBe(false)
-    expect(areSplitFractions({ train: 1.2, validation: -0.1, test: -0.1 })).toBe(false)
-    expect(areSplitFractions({ train: Number.NaN, validation: 0.5, test: 0.5 })).toBe(false)
-    expect(splitNames).toEqual(["train", "validation", "test"])
   })
 })

@@ -11,13 +11,6 @@ export type Split = (typeof splitNames)[number]
 /** Which part of the prompts each split gets; the three sum to 1. */
 export type SplitFractions = Readonly<Record<Split, number>>
 
-/** Whether each fraction is in 0..1 and they sum to 1 (to within 1e-9, as decimals do not add exactly). */
-export function areSplitFractions(fractions: SplitFractions): boolean {
-  const parts = splitNames.map((name) => fractions[name])
-  const sum = parts.reduce((total, part) => total + part, 0)
-  return parts.every((part) => part >= 0 && part <= 1) && Math.abs(sum - 1) <= 1e-9
-}
-
 /**
  * A prompt's place in [0, 1): the first 53 bits of `sha256(salt ‖ normalised prompt)`, UTF-8, over 2⁵³. It depends on
  * nothing else, so a prompt keeps its place as the project grows (I7).
