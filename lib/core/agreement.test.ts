@@ -13,7 +13,7 @@ import {
 import { lengthBias, positionBias } from "./bias.ts"
 import { isUndefined } from "./figure.ts"
 import { krippendorffAlpha } from "./krippendorff-alpha.ts"
-import { mulberry32 } from "./random.ts"
+import { createRng } from "./random.ts"
 import { permutationArbitrary, rankingArbitrary } from "./ranking.arbitrary.ts"
 import { type Ranking, shuffle } from "./ranking.ts"
 
@@ -141,7 +141,7 @@ describe("bias", () => {
   })
 
   it("someone who always takes the first, and someone who never looks at the order", () => {
-    const rng = mulberry32(2)
+    const rng = createRng(2)
     const judgments = Array.from({ length: 300 }, (_, i) => {
       const shown = shuffle(2, rng)
       return { itemId: `${i}`, shown, first: shown.map((r) => [r]), blind: [[0], [1]] }

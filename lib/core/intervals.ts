@@ -6,7 +6,7 @@ import {
   undefinedBecause,
 } from "./figure.ts"
 import { normalQuantile } from "./normal.ts"
-import { mulberry32, randomBelow } from "./random.ts"
+import { createRng, randomBelow } from "./random.ts"
 
 /** Defaults: seed 0, 1000 replicates, level 0.95. The same groups in the same order and the same seed give the same interval. */
 export type BootstrapOptions = {
@@ -124,7 +124,7 @@ function bootstrap<T>(
   start: () => Resample<T>,
 ): Interval {
   if (groups.length < 2) return range
-  const rng = mulberry32(seed)
+  const rng = createRng(seed)
   const resample = start()
   const values: number[] = []
   for (let replicate = 0; replicate < replicates; replicate += 1) {

@@ -6,7 +6,7 @@ export type Rng = () => number
  * state, period 2³², 32-bit words as fractions of 2³². It is for statistics, training and tests. What nobody may guess
  * (tokens, shown orders) takes a secure source.
  */
-export function mulberry32(seed: number): Rng {
+export function createRng(seed: number): Rng {
   let state = seed | 0
   return () => {
     state = (state + 0x6d2b79f5) | 0
