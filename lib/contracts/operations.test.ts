@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { callPaths } from "./call-paths.ts"
+import { openApiDocument } from "./open-api.ts"
 import { operations } from "./operations.ts"
 
 describe("operations", () => {
@@ -19,5 +20,20 @@ describe("operations", () => {
       const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
       expect(Object.keys(operation.params.shape).toSorted()).toEqual(inPath.toSorted())
     }
+  })
+})
+
+describe("openApiDocument", () => {
+  it("describes every operation", () => {
+    const document = openApiDocument()
+    const paths = Object(document["paths"]) as Record<
+      string,
+      Record<string, { operationId: string }>
+    >
+    const described = Object.values(paths).flatMap((path) =>
+      Object.values(path).map((o) => o.operationId),
+    )
+    expect(described.toSorted()).toEqual(Object.keys(operations).toSorted())
+    expect(document["openapi"]).toBe("3.1.0")
   })
 })

@@ -25,7 +25,11 @@ function connect(): Database {
   })
   // An idle connection that breaks (a restarted server) is replaced by the pool on the next use.
   pool.on("error", () => undefined)
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
+  })
+  return { pool, prisma }
 }
 
 function database(): Database {

@@ -14,11 +14,7 @@ function isConflict(error: unknown): boolean {
 export async function serializable<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db().$transaction(work, {
-        isolationLevel: "Serializable",
-        maxWait: 10_000,
-        timeout: 30_000,
-      })
+      return await db().$transaction(work, { isolationLevel: "Serializable" })
     } catch (error) {
       if (!isConflict(error) || attempt === attempts) throw error
     }

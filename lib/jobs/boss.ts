@@ -1,15 +1,19 @@
 import { PgBoss, fromPrisma } from "pg-boss"
 import type { z } from "zod"
 import type { Tx } from "#lib/db/client.ts"
-import { pgPool } from "#lib/db/client.ts"
+import { getSettings } from "#lib/settings.ts"
 import { deadLetterQueue, jobs } from "./definitions.ts"
 import type { JobDefinition } from "./definitions.ts"
 
-/** pg-boss over this process's own connections. `works`: also supervise, as the worker does. */
+/**
+ * pg-boss on connections of its own: work that waits inside a transaction for pg-boss must never wait for a connection
+ * that only its own end would free. `works`: also supervise, as the worker does.
+ */
 export function createBoss(works: boolean): PgBoss {
-  const pool = pgPool()
   return new PgBoss({
-    db: { executeSql: async (text, values) => pool.query(text, values) },
+    connectionString: getSettings().databaseUrl,
+    application_name: "palate jobs",
+    max: works ? 4 : 2,
     schema: "pgboss",
     migrate: works,
     supervise: works,

@@ -1,0 +1,42 @@
+import type { Actor } from "#lib/contracts/actor.ts"
+import { AppError } from "#lib/contracts/app-error.ts"
+import { db } from "#lib/db/client.ts"
+import type { Tx } from "#lib/db/client.ts"
+
+interface Lease {
+  id: string
+  leaseToken: string
+}
+
+/**
+ * Extends a lease that is still held, also one that ran out a moment ago and that nobody has taken.
+ * Throws `lease-lost`, `already-submitted` or `not-found`.
+ */
+export async function extendLease(
+  actor: Actor,
+  input: Lease,
+  tx: Tx = db(),
+): Promise<{ expiresAt: string }> {
+  const rows = await tx.$queryRaw<{ expires_at: Date }[]>`
+    UPDATE slot s SET expires_at = now() + make_interval(mins => p.lease_minutes)
+    FROM assignment a
+    JOIN project p ON p.id = a.project_id
+    JOIN member m ON m.project_id = p.id AND m.user_id = a.annotator_id AND m.removed_at IS NULL
+    WHERE a.id = ${input.id}::uuid AND a.annotator_id = ${actor.userId}::uuid
+      AND a.lease_token::text = ${input.leaseToken} AND a.state = 'open'
+      AND s.id = a.slot_id AND s.assignment_id = a.id AND s.state = 'leased'
+    RETURNING s.expires_at`
+  const row = rows[0]
+  if (row === undefined) throw await whyNotHeld(actor, input, tx)
+  return { expiresAt: row.expires_at.toISOString() }
+}
+
+/** The error for an assignment that is not the actor's to work on: not theirs, done, or gone. */
+export async function whyNotHeld(actor: Actor, input: Lease, tx: Tx = db()): Promise<AppError> {
+  const assignment = await tx.assignment.findFirst({
+    where: { id: input.id, annotatorId: actor.userId },
+    select: { state: true },
+  })
+  if (assignment === null) return new AppError("not-found")
+  return new AppError(assignment.state === "submitted" ? "already-submitted" : "lease-lost")
+}
