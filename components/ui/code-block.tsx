@@ -19,7 +19,7 @@ export function CodeBlock({ label, code, copyLabels, children }: CodeBlockProps)
         {copyLabels ? <CopyButton text={code} labels={copyLabels} /> : null}
       </figcaption>
       <pre
-        role="region"
+        role="group"
         aria-label={label}
         tabIndex={0}
         className="overflow-x-auto px-3 pb-2.5 font-mono text-13 leading-[1.6] -outline-offset-2"

@@ -1,0 +1,187 @@
+import { renderToStaticMarkup } from "react-dom/server"
+import { describe, expect, it } from "vitest"
+import { Markdown } from "./markdown.tsx"
+import type { MarkdownLabels } from "./markdown-labels.ts"
+import { markdownTree } from "./markdown-tree.tsx"
+import { unifyMathDelimiters } from "./math-delimiters.ts"
+import { mathPlugins } from "./render-math.ts"
+
+const labels: MarkdownLabels = {
+  image: "Image not shown",
+  hiddenCharacter: "Hidden character",
+  table: "Table",
+  code: "Code",
+  taskDone: "Done",
+  taskOpen: "Open",
+  footnotes: "Footnotes",
+  linkTitle: "This link leads elsewhere",
+  linkOpen: "Open",
+  linkCancel: "Cancel",
+}
+
+function render(text: string, raw = false): string {
+  return renderToStaticMarkup(<Markdown text={text} raw={raw} labels={labels} />)
+}
+
+function renderWithMath(text: string): string {
+  return renderToStaticMarkup(
+    <div>{markdownTree(unifyMathDelimiters(text), labels, mathPlugins)}</div>,
+  )
+}
+
+const attacks = [
+  "<script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "<a href='javascript:alert(1)'>x</a>",
+  "text <svg onload=alert(1)> text",
+  "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+  "<style>body{display:none}</style>",
+  "[x](javascript:alert(1))",
+  "[x](JaVaScRiPt:alert(1))",
+  "[x](java&#10;script:alert(1))",
+  "[x](&#x6A;avascript:alert(1))",
+  "[x](data:text/html,<script>alert(1)</script>)",
+  "[x](vbscript:msgbox(1))",
+  "[x](file:///etc/passwd)",
+  "[x](//evil.example/a)",
+  "[x](/api/v1/projects)",
+  "<javascript:alert(1)>",
+  "[x]: javascript:alert(1)\n\n[x]",
+  "![x](https://evil.example/pixel.png)",
+  '![x](x"onerror="alert(1))',
+  '![x](https://evil.example "title\\" onerror=alert(1)")',
+  "[![x](https://evil.example/p.png)](https://evil.example)",
+  "https://evil.example/?q=<script>",
+  '```"><script>alert(1)</script>\ncode\n```',
+  "```html\n<script>alert(1)</script>\n```",
+  "[^1]\n\n[^1]: <img src=x onerror=alert(1)> [x](javascript:1)",
+  "| <b onclick=x> | b |\n|---|---|\n| [x](javascript:1) | ![](y) |",
+  "- [x] <input onfocus=alert(1) autofocus>",
+  "a\u0000b<scr\u0000ipt>alert(1)</script>",
+  "$$\\href{javascript:alert(1)}{x}$$",
+  "$$\\includegraphics{https://evil.example/p.png}$$",
+  "$$\\htmlStyle{position:fixed}{x}$$",
+  "$$\\htmlData{onclick=alert(1)}{x}$$",
+  "$$\\url{javascript:alert(1)}$$",
+  "$$\\def\\a{\\a\\a}\\a$$",
+  "$$<img src=x onerror=alert(1)>$$",
+  "$$\\text{<script>alert(1)</script>}$$",
+  '$$\\char"202E x$$',
+]
+
+const allowedTags = new Set(
+  (
+    "div p br hr em strong del code pre blockquote ul ol li table thead tbody tr th td span sup bdi button " +
+    "math semantics annotation mrow mi mn mo ms mtext mspace mfrac msqrt mroot msup msub msubsup mover munder " +
+    "munderover mtable mtr mtd mstyle mpadded mphantom menclose svg path line g"
+  ).split(" "),
+)
+const allowedAttributes = new Set(
+  (
+    "class dir title role type tabindex start scope style xmlns encoding mathvariant mathcolor stretchy fence " +
+    "separator lspace rspace width height viewBox preserveAspectRatio d displaystyle scriptlevel accent " +
+    "aria-hidden aria-label aria-level aria-haspopup aria-expanded"
+  ).split(" "),
+)
+
+/** Every tag and attribute in the markup; React has escaped all text, so that "<" begins a tag. */
+function namesIn(markup: string): { tags: string[]; attributes: string[] } {
+  const tags: string[] = []
+  const attributes: string[] = []
+  for (const [, tag = "", rest = ""] of markup.matchAll(
+    /<([a-zA-Z0-9-]+)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*\/?>/g,
+  )) {
+    tags.push(tag)
+    for (const [, name = ""] of rest.matchAll(/\s([^\s=>/]+)(?:="[^"]*")?/g)) attributes.push(name)
+  }
+  return { tags, attributes }
+}
+
+function expectHarmless(markup: string) {
+  const { tags, attributes } = namesIn(markup)
+  expect(tags.length).toBe(markup.match(/<[^/]/g)?.length ?? 0)
+  expect(tags.filter((tag) => !allowedTags.has(tag))).toEqual([])
+  expect(attributes.filter((name) => !allowedAttributes.has(name))).toEqual([])
+}
+
+describe("Markdown of strangers", () => {
+  it.each(attacks)("makes %j harmless", (text) => {
+    expectHarmless(render(text))
+    expectHarmless(render(text, true))
+    expectHarmless(renderWithMath(text))
+  })
+
+  it("shows raw HTML as the text it is", () => {
+    expect(render("a <b>b</b>")).toContain("a &lt;b&gt;b&lt;/b&gt;")
+  })
+
+  it("says where a link leads, whatever it calls itself", () => {
+    const markup = render("[https://bank.example](https://bank.example@evil.example/login)")
+    expect(markup).toContain("(evil.example)")
+    expect(markup).not.toContain("href")
+    expect(render("[pаypal](https://pаypal.com)")).toContain("(xn--pypal-4ve.com)")
+  })
+
+  it("shows a picture as its description and address", () => {
+    const markup = render("![a cat](https://evil.example/cat.png)")
+    expect(markup).toContain("Image not shown: <bdi>a cat</bdi>")
+    expect(markup).toContain("https://evil.example/cat.png")
+  })
+
+  it.each([
+    ["prose", "user\u202Etxt.exe"],
+    ["code", "```\nif (admin\u202E) {}\n```"],
+    ["a code span", "`a\u202Eb`"],
+    ["a link's text", "[a\u202Eb](https://x.example)"],
+    ["a picture's description", "![a\u202Eb](https://x.example)"],
+    ["a formula", "$$a\u202Eb$$"],
+  ])("marks hostile characters in %s", (_, text) => {
+    for (const markup of [render(text), render(text, true), renderWithMath(text)]) {
+      expect(markup).not.toContain("\u202E")
+      expect(markup).toContain("U+202E")
+    }
+  })
+
+  it("gives each block its own direction", () => {
+    expect(render("مرحبا\n\nhello").match(/<p dir="auto">/g)?.length).toBe(2)
+    expect(render("- مرحبا").match(/dir="auto"/g)?.length).toBe(2)
+  })
+
+  it("draws formulas, and shows those it cannot draw as their source", () => {
+    expect(renderWithMath("so $x^2$ is")).toContain("katex")
+    expect(renderWithMath("so $\\frac{$ is")).toContain("\\frac{")
+    expect(renderWithMath("from $5 to $10")).toContain("from $5 to $10")
+  })
+
+  it.each([
+    ["quotes", ">".repeat(20_000) + " a"],
+    ["quotes, line after line", "> > > > > a\n".repeat(3000)],
+    ["lists", Array.from({ length: 200 }, (_, depth) => `${"  ".repeat(depth)}- a`).join("\n")],
+    ["brackets", "[".repeat(20_000)],
+    ["bracket pairs", "[a](".repeat(5000)],
+    ["stars", "*a **b ".repeat(5000)],
+    ["backticks", Array.from({ length: 300 }, (_, length) => "`".repeat(length)).join(" ")],
+    ["angles", "<".repeat(20_000)],
+    ["table cells", "|".repeat(5000) + "\n" + "|-".repeat(5000)],
+    ["references", "[a]: b\n".repeat(5000)],
+    ["one long word", "a".repeat(150_000)],
+    ["underscores", "_a ".repeat(10_000)],
+    ["brackets, line after line", "[\n".repeat(20_000)],
+    ["stars, line after line", "*a **b\n".repeat(10_000)],
+    ["underscores among words", "_a word and another\n".repeat(5000)],
+    ["bracket pairs among words", "[a word](and another\n".repeat(5000)],
+    ["angles among words", "<a word and another\n".repeat(5000)],
+    ["backticks among words", "`a word ``and another\n".repeat(5000)],
+    ["tildes among words", "~~a word and another\n".repeat(5000)],
+    [
+      "indented lists",
+      Array.from({ length: 430 }, (_, depth) => `${"  ".repeat(depth)}- a`).join("\n"),
+    ],
+    ["footnotes", Array.from({ length: 3000 }, (_, n) => `[^${n}]: a [^${n + 1}]`).join("\n")],
+    ["addresses", "www.a.b ".repeat(5000)],
+  ])("bounds the work of nested %s", (_, text) => {
+    const started = performance.now()
+    expectHarmless(render(text))
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+})

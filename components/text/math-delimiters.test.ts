@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest"
+import { mayHaveMath, unifyMathDelimiters } from "./math-delimiters.ts"
+
+describe("unifyMathDelimiters", () => {
+  it.each([
+    ["so $x^2$ is", "so $$x^2$$ is"],
+    ["so \\(x^2\\) is", "so $$x^2$$ is"],
+    ["is \\[x^2\\] so", "is \n\n$$\nx^2\n$$\n\n so"],
+    ["$$x$$ stays", "$$x$$ stays"],
+    ["two $a$, $b$", "two $$a$$, $$b$$"],
+  ])("%j becomes %j", (text, expected) => {
+    expect(unifyMathDelimiters(text)).toBe(expected)
+  })
+
+  it.each([
+    ["from $5 to $10 a month"],
+    ["$5-$10"],
+    ["escaped \\$x\\$"],
+    ["`$x$` and ``a ` $y$``"],
+    ["```sh\necho $HOME$PATH\n```"],
+    ["~~~\n\\(x\\)\n~~~\nafter"],
+    ["open \\( only"],
+    ["a $ b $ c"],
+  ])("leaves %j alone", (text) => {
+    expect(unifyMathDelimiters(text)).toBe(text)
+  })
+
+  it("takes time in proportion to a hostile text", () => {
+    for (const unit of ["$a", "`", "\\(", "` `` ```", "$$", "$"]) {
+      const started = performance.now()
+      unifyMathDelimiters(unit.repeat(30_000))
+      mayHaveMath(unit.repeat(30_000))
+      expect(performance.now() - started).toBeLessThan(3000)
+    }
+  })
+})
+
+describe("mayHaveMath", () => {
+  it("is false for prose", () => {
+    expect(mayHaveMath("It costs $5, or 4 €.")).toBe(false)
+    expect(mayHaveMath("plain")).toBe(false)
+  })
+})
