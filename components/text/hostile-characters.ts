@@ -8,10 +8,38 @@ export type TextSegment =
   /** `codes` are shown in the place of the characters, such as "U+202E" or "U+200B ×40". */
   | { kind: "hostile"; codes: string[] }
 
-const suspect =
-  /[\u{0000}-\u{0008}\u{000b}\u{000c}\u{000e}-\u{001f}\u{007f}-\u{009f}\u{00ad}\u{034f}\u{061c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}-\u{180f}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{3164}\u{fe00}-\u{fe0f}\u{feff}\u{ffa0}\u{fff0}-\u{fffb}\u{e0000}-\u{e0fff}\p{Surrogate}]/u
+const suspectRanges: readonly (readonly [first: number, last: number])[] = [
+  [0x00, 0x08], // controls, but for tab, line feed and carriage return
+  [0x0b, 0x0c],
+  [0x0e, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad], // soft hyphen
+  [0x34f, 0x34f], // combining grapheme joiner
+  [0x61c, 0x61c], // Arabic letter mark
+  [0x115f, 0x1160], // Hangul fillers
+  [0x17b4, 0x17b5], // Khmer inherent vowels
+  [0x180b, 0x180f], // Mongolian selectors
+  [0x200b, 0x200f], // zero width, direction marks
+  [0x2028, 0x202e], // separators, embeddings and overrides
+  [0x2060, 0x206f], // joiners, invisible operators, isolates
+  [0x3164, 0x3164], // Hangul filler
+  [0xd800, 0xdfff], // lone surrogates
+  [0xfe00, 0xfe0f], // variation selectors
+  [0xfeff, 0xfeff], // byte order mark
+  [0xffa0, 0xffa0], // half-width Hangul filler
+  [0xfff0, 0xfffb], // annotation
+  [0xe0000, 0xe0fff], // tags, more variation selectors
+]
 
-const emojiBase = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Emoji}\u{fe0f}\u{20e3}]/u
+function isSuspect(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0
+  return suspectRanges.some(([first, last]) => code >= first && code <= last)
+}
+
+/** Text that no range can touch: printable ASCII, tab and line ends. Most texts are. */
+const plainAscii = /^[\t\n\r -~]*$/
+
+const emojiBase = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Emoji}|\u{fe0f}|\u{20e3}/u
 const joiningScript =
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Tibetan}\p{Script=Myanmar}]/u
 
@@ -67,7 +95,7 @@ function scan(text: string): TextSegment[] {
   characters.forEach((character, index) => {
     const before = characters[index - 1] ?? ""
     const after = characters[index + 1] ?? ""
-    if (suspect.test(character) && !isOrdinary(character, before, after)) {
+    if (isSuspect(character) && !isOrdinary(character, before, after)) {
       flushPlain()
       run.push(character)
     } else {
@@ -82,7 +110,7 @@ function scan(text: string): TextSegment[] {
 
 /** Splits text at its hostile characters. Text without any comes back as one segment. Linear in its length. */
 export function splitHostileCharacters(text: string): TextSegment[] {
-  if (!suspect.test(text)) return text ? [{ kind: "text", value: text }] : []
+  if (plainAscii.test(text)) return text ? [{ kind: "text", value: text }] : []
   const segments: TextSegment[] = []
   let from = 0
   for (const flag of text.matchAll(regionalFlag)) {

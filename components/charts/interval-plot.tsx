@@ -1,0 +1,114 @@
+"use client"
+
+import {
+  CartesianGrid,
+  ErrorBar,
+  ResponsiveContainer,
+  Scatter,
+  ScatterChart,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts"
+import { ChartFrame, type ChartTable, type ChartText } from "./chart-frame.tsx"
+import { axisStyle, imageOnly, labelStyle, still } from "./chart-style.ts"
+import { ChartTip } from "./chart-tip.tsx"
+import { writeNumber, type NumberStyle } from "./number-format.ts"
+
+/** `name` identifies the row. Without `low` and `high` the dot stands alone. */
+export type IntervalRow = { name: string; value: number; low?: number; high?: number }
+
+type IntervalPlotProps = ChartText & {
+  /** From top to bottom. */
+  rows: readonly IntervalRow[]
+  xStyle: NumberStyle
+  columns: { name: string; value: string; low: string; high: string }
+  xDomain?: readonly [number, number]
+}
+
+const rowHeightPx = 40
+const axisHeightPx = 34
+const nameWidthPx = 130
+
+function tableOf({ rows, columns, xStyle }: IntervalPlotProps): ChartTable {
+  const write = (value: number | undefined) =>
+    value === undefined ? "" : writeNumber(value, xStyle)
+  return {
+    columns: [columns.name, columns.value, columns.low, columns.high],
+    rows: rows.map(({ name, value, low, high }) => [name, write(value), write(low), write(high)]),
+  }
+}
+
+/** The least range of whole steps that holds every interval. */
+function rangeOf(rows: readonly IntervalRow[]): [number, number] {
+  const ends = rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])
+  const from = Math.min(...ends)
+  const to = Math.max(...ends)
+  const step = 10 ** Math.floor(Math.log10(Math.max(to - from, 1e-6))) / 2
+  return [Math.floor(from / step) * step, Math.ceil(to / step) * step]
+}
+
+/** A dot and its interval for each row: the strength of models. */
+export default function IntervalPlot(props: IntervalPlotProps) {
+  const { title, description, labels, rows, xStyle, columns, xDomain } = props
+  const data = rows.map((row) => ({
+    ...row,
+    whiskers: [row.value - (row.low ?? row.value), (row.high ?? row.value) - row.value],
+  }))
+  const height = rows.length * rowHeightPx + axisHeightPx
+  return (
+    <ChartFrame title={title} description={description} labels={labels} table={tableOf(props)}>
+      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 420, height }}>
+        <ScatterChart margin={{ top: 4, right: 16, bottom: 0, left: 0 }} {...imageOnly}>
+          <CartesianGrid horizontal={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="value"
+            type="number"
+            domain={xDomain ? [xDomain[0], xDomain[1]] : rangeOf(rows)}
+            tickFormatter={(value: number) => writeNumber(value, xStyle)}
+            minTickGap={20}
+            {...axisStyle}
+          />
+          <YAxis
+            dataKey="name"
+            type="category"
+            reversed
+            interval={0}
+            width={nameWidthPx}
+            {...axisStyle}
+            tick={labelStyle}
+          />
+          <Scatter data={data} fill="var(--c1)" {...still}>
+            <ErrorBar
+              dataKey="whiskers"
+              direction="x"
+              width={0}
+              stroke="var(--c1)"
+              strokeWidth={2}
+              {...still}
+            />
+          </Scatter>
+          <Tooltip
+            cursor={false}
+            {...still}
+            content={({ active, payload }) => {
+              const name: unknown = payload?.[0]?.payload?.name
+              const row = rows.find((candidate) => candidate.name === name)
+              if (!active || !row) return null
+              const shown = [
+                { name: columns.value, value: row.value },
+                { name: columns.low, value: row.low },
+                { name: columns.high, value: row.high },
+              ].flatMap((part) =>
+                part.value === undefined
+                  ? []
+                  : [{ name: part.name, value: writeNumber(part.value, xStyle) }],
+              )
+              return <ChartTip title={row.name} rows={shown} />
+            }}
+          />
+        </ScatterChart>
+      </ResponsiveContainer>
+    </ChartFrame>
+  )
+}

@@ -1,0 +1,207 @@
+"use client"
+
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceDot,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts"
+import { ChartFrame, type ChartTable, type ChartText } from "./chart-frame.tsx"
+import {
+  axisStyle,
+  imageOnly,
+  labelStyle,
+  quietLabelStyle,
+  seriesColor,
+  still,
+  type SeriesColor,
+} from "./chart-style.ts"
+import { ChartTip } from "./chart-tip.tsx"
+import { writeNumber, type NumberStyle } from "./number-format.ts"
+
+export type BandPoint = { x: number; y: number; low?: number; high?: number }
+
+export type BandSeries = { name: string; points: readonly BandPoint[]; color?: SeriesColor }
+
+export type ReferenceLevel = {
+  y: number
+  /** Stands on the line, with its figure: "people with each other 74.1". */
+  label: string
+  /** `strong` is dashed and coloured, `quiet` dotted and grey. */
+  weight?: "strong" | "quiet"
+  /** Where the words stand; below by default for a quiet one. */
+  place?: "above" | "below"
+}
+
+type LineChartProps = ChartText & {
+  series: readonly BandSeries[]
+  references?: readonly ReferenceLevel[]
+  xStyle: NumberStyle
+  yStyle: NumberStyle
+  /** Names of the columns of the table. */
+  columns: { series: string; x: string; y: string; low: string; high: string }
+  yDomain?: readonly [number, number]
+  heightPx?: number
+}
+
+function tableOf({ series, columns, xStyle, yStyle }: LineChartProps): ChartTable {
+  const write = (value: number | undefined) =>
+    value === undefined ? "" : writeNumber(value, yStyle)
+  return {
+    columns: [columns.series, columns.x, columns.y, columns.low, columns.high],
+    rows: series.flatMap(({ name, points }) =>
+      points.map((point) => [
+        name,
+        writeNumber(point.x, xStyle),
+        write(point.y),
+        write(point.low),
+        write(point.high),
+      ]),
+    ),
+  }
+}
+
+/** One row for each x, with the figure and the interval of each series under its index. */
+function rowsOf(series: readonly BandSeries[]): Record<string, number | [number, number]>[] {
+  const rows = new Map<number, Record<string, number | [number, number]>>()
+  series.forEach(({ points }, index) => {
+    for (const { x, y, low, high } of points) {
+      const row = rows.get(x) ?? { x }
+      row[`y${index}`] = y
+      if (low !== undefined && high !== undefined) row[`band${index}`] = [low, high]
+      rows.set(x, row)
+    }
+  })
+  return [...rows.values()].toSorted((a, b) => Number(a["x"]) - Number(b["x"]))
+}
+
+function tipRows(props: LineChartProps, x: number) {
+  return props.series.flatMap(({ name, points, color }, index) => {
+    const point = points.find((candidate) => candidate.x === x)
+    if (!point) return []
+    const band =
+      point.low === undefined || point.high === undefined
+        ? ""
+        : ` (${writeNumber(point.low, props.yStyle)} – ${writeNumber(point.high, props.yStyle)})`
+    const value = `${writeNumber(point.y, props.yStyle)}${band}`
+    return [{ name, value, color: seriesColor(index, color) }]
+  })
+}
+
+function referenceLine({ y, label, weight = "strong", place }: ReferenceLevel) {
+  const strong = weight === "strong"
+  const below = (place ?? (strong ? "above" : "below")) === "below"
+  const position = below ? ("insideTopRight" as const) : ("insideBottomRight" as const)
+  return (
+    <ReferenceLine
+      key={label}
+      y={y}
+      stroke={strong ? "var(--c2)" : "var(--ink-3)"}
+      strokeWidth={strong ? 1.6 : 1.4}
+      strokeDasharray={strong ? "5 4" : "2 4"}
+      ifOverflow="extendDomain"
+      label={{ value: label, position, offset: 4, ...(strong ? labelStyle : quietLabelStyle) }}
+    />
+  )
+}
+
+/** The end of a line, marked and labelled by its figure (and its name, where there are several). */
+function endDot(series: BandSeries, index: number, many: boolean, yStyle: NumberStyle) {
+  const end = series.points.at(-1)
+  if (!end) return null
+  const value = writeNumber(end.y, { ...yStyle, unit: "" })
+  return (
+    <ReferenceDot
+      key={series.name}
+      x={end.x}
+      y={end.y}
+      r={4.5}
+      fill={seriesColor(index, series.color)}
+      stroke="none"
+      label={{
+        value: many ? `${series.name} ${value}` : value,
+        position: "bottom",
+        offset: 10,
+        textAnchor: many ? "end" : "middle",
+        ...labelStyle,
+      }}
+    />
+  )
+}
+
+/** Lines with their intervals over a number: a scorer's accuracy by judgments. */
+export default function LineChartWithBand(props: LineChartProps) {
+  const { title, description, labels, series, references = [], xStyle, yStyle, yDomain } = props
+  return (
+    <ChartFrame title={title} description={description} labels={labels} table={tableOf(props)}>
+      <ResponsiveContainer
+        width="100%"
+        height={props.heightPx ?? 250}
+        initialDimension={{ width: 600, height: 250 }}
+      >
+        <ComposedChart
+          data={rowsOf(series)}
+          margin={{ top: 14, right: 16, bottom: 0, left: 0 }}
+          {...imageOnly}
+        >
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="x"
+            type="number"
+            domain={["dataMin", "dataMax"]}
+            padding={{ left: 16, right: 16 }}
+            minTickGap={40}
+            tickFormatter={(value: number) => writeNumber(value, xStyle)}
+            {...axisStyle}
+          />
+          <YAxis
+            domain={yDomain ? [yDomain[0], yDomain[1]] : ["auto", "auto"]}
+            width="auto"
+            tickFormatter={(value: number) => writeNumber(value, yStyle)}
+            {...axisStyle}
+          />
+          {series.map(({ name, color }, index) => (
+            <Area
+              key={name}
+              dataKey={`band${index}`}
+              stroke="none"
+              fill={seriesColor(index, color)}
+              fillOpacity={0.14}
+              activeDot={false}
+              {...still}
+            />
+          ))}
+          {references.map(referenceLine)}
+          {series.map(({ name, color }, index) => (
+            <Line
+              key={name}
+              dataKey={`y${index}`}
+              stroke={seriesColor(index, color)}
+              strokeWidth={2.4}
+              strokeLinejoin="round"
+              dot={false}
+              connectNulls
+              {...still}
+            />
+          ))}
+          {series.map((one, index) => endDot(one, index, series.length > 1, yStyle))}
+          <Tooltip
+            cursor={{ stroke: "var(--line-strong)" }}
+            {...still}
+            content={({ active, label }) =>
+              active && typeof label === "number" ? (
+                <ChartTip title={writeNumber(label, xStyle)} rows={tipRows(props, label)} />
+              ) : null
+            }
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </ChartFrame>
+  )
+}
