@@ -1,0 +1,28 @@
+import type { NextRequest } from "next/server"
+import nextAuth from "next-auth"
+import { getSettings } from "#lib/settings.ts"
+import { authOptions, signInErrors } from "#lib/users/auth-options.ts"
+
+interface Context {
+  params: Promise<{ nextauth: string[] }>
+}
+
+/** next-auth can only answer 401; attempts past the limit are 429 with the wait, as everywhere else. */
+async function withRetryAfter(response: Response): Promise<Response> {
+  if (response.status !== 401) return response
+  const where = response.headers.get("location") ?? (await response.clone().text())
+  const wait = new RegExp(`${signInErrors.tooMany}\\.(\\d+)`).exec(where)?.[1]
+  if (wait === undefined) return response
+  const headers = new Headers(response.headers)
+  headers.set("Retry-After", wait)
+  return new Response(response.body, { status: 429, headers })
+}
+
+async function handle(request: NextRequest, context: Context): Promise<Response> {
+  // next-auth takes its own address from the environment alone.
+  process.env["NEXTAUTH_URL"] ??= getSettings().publicUrl
+  const response: Response = await nextAuth(request, context, authOptions())
+  return withRetryAfter(response)
+}
+
+export { handle as GET, handle as POST }
