@@ -24,15 +24,22 @@ const takePicked = `
     SELECT $1::uuid, $2::uuid, priority, queue_key FROM taken
     ON CONFLICT (project_id, annotator_id, priority)
     DO UPDATE SET queue_key = greatest(c.queue_key, excluded.queue_key)
+  ),
+  revived AS (
+    UPDATE assignment a SET state = 'open', slot_id = taken.id, hand = $3::int, ended_at = NULL
+    FROM taken WHERE a.id = taken.assignment_id AND a.state = 'expired'
+    RETURNING a.id
+  ),
+  made AS (
+    -- Without ON CONFLICT: where another window of the annotator took the item or the hand first, all of this fails.
+    INSERT INTO assignment (id, project_id, item_id, slot_id, annotator_id, hand, shown)
+    SELECT taken.assignment_id, $1::uuid, taken.item_id, taken.id, $2::uuid, $3::int,
+           (SELECT array_agg(g ORDER BY random()) FROM generate_series(0, item.response_count - 1) g)
+    FROM taken JOIN item ON item.id = taken.item_id
+    WHERE NOT EXISTS (SELECT 1 FROM revived)
+    RETURNING id
   )
-  INSERT INTO assignment AS a (id, project_id, item_id, slot_id, annotator_id, hand, shown)
-  SELECT taken.assignment_id, $1::uuid, taken.item_id, taken.id, $2::uuid, $3::int,
-         (SELECT array_agg(g ORDER BY random()) FROM generate_series(0, item.response_count - 1) g)
-  FROM taken JOIN item ON item.id = taken.item_id
-  ON CONFLICT (annotator_id, item_id) DO UPDATE
-  SET state = 'open', slot_id = excluded.slot_id, hand = excluded.hand, ended_at = NULL
-  WHERE a.state = 'expired'
-  RETURNING a.id`
+  SELECT id FROM made UNION ALL SELECT id FROM revived`
 
 /** The annotator has not had the item, or had it and let it expire. */
 const notMine = `

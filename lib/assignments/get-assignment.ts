@@ -17,6 +17,17 @@ interface AssignmentRow {
   contents: Content[]
 }
 
+/** Responses come out in the order of `shown`. $1 assignment, $2 annotator. */
+export const assignmentSql = `
+  SELECT a.lease_token::text, s.expires_at, a.draft, a.draft_saved_at, i.prompt,
+    (SELECT json_agg(r.content ORDER BY o.place)
+     FROM unnest(a.shown) WITH ORDINALITY AS o(position, place)
+     JOIN response r ON r.item_id = a.item_id AND r.position = o.position) AS contents
+  FROM assignment a
+  JOIN item i ON i.id = a.item_id
+  JOIN slot s ON s.id = a.slot_id AND s.assignment_id = a.id
+  WHERE a.id = $1::uuid AND a.annotator_id = $2::uuid AND a.state = 'open'`
+
 /**
  * An open assignment as its annotator sees it: responses in the shown order under the keys A, B, C …, and nothing
  * that would unblind (I2).
@@ -26,16 +37,7 @@ export async function getAssignment(
   id: string,
   context: WorkContext,
 ): Promise<AssignmentDto> {
-  // Responses come out in the order of `shown`, in the same round trip.
-  const rows = await db().$queryRaw<AssignmentRow[]>`
-    SELECT a.lease_token::text, s.expires_at, a.draft, a.draft_saved_at, i.prompt,
-      (SELECT json_agg(r.content ORDER BY o.place)
-       FROM unnest(a.shown) WITH ORDINALITY AS o(position, place)
-       JOIN response r ON r.item_id = a.item_id AND r.position = o.position) AS contents
-    FROM assignment a
-    JOIN item i ON i.id = a.item_id
-    JOIN slot s ON s.id = a.slot_id AND s.assignment_id = a.id
-    WHERE a.id = ${id}::uuid AND a.annotator_id = ${actor.userId}::uuid AND a.state = 'open'`
+  const rows = await db().$queryRawUnsafe<AssignmentRow[]>(assignmentSql, id, actor.userId)
   const row = rows[0]
   if (row === undefined) throw new AppError("lease-lost")
   return {

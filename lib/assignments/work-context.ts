@@ -44,26 +44,28 @@ interface ContextRow {
   has_expired_draft: boolean
 }
 
+/** One round trip instead of five. $1 project, $2 annotator. */
+export const workContextSql = `
+  SELECT p.task_type::text, p.allow_ties, p.allow_partial, p.strength_scale, p.min_active_ms, p.questions,
+    p.guideline_version, m.guideline_seen, m.judgment_count AS done,
+    greatest(0, p.slot_count - (SELECT sum(judgment_count) FROM member WHERE project_id = p.id))::int AS remaining,
+    (SELECT coalesce(json_agg(json_build_object('id', a.id, 'hand', a.hand) ORDER BY a.hand), '[]'::json)
+     FROM assignment a
+     WHERE a.project_id = p.id AND a.annotator_id = m.user_id AND a.state = 'open') AS open,
+    EXISTS (SELECT 1 FROM assignment a
+     WHERE a.project_id = p.id AND a.annotator_id = m.user_id AND a.state = 'expired'
+       AND a.draft IS NOT NULL) AS has_expired_draft
+  FROM member m JOIN project p ON p.id = m.project_id
+  WHERE m.project_id = $1::uuid AND m.user_id = $2::uuid
+    AND m.role = 'annotator' AND m.removed_at IS NULL AND p.archived_at IS NULL`
+
 /** Throws `not-found` or `not-allowed` unless the actor is an annotator of the project, and it is not archived. */
 export async function getWorkContext(
   actor: Actor,
   projectId: string,
   tx: Tx = db(),
 ): Promise<WorkContext> {
-  // One round trip instead of five; Prisma's models cannot say it.
-  const rows = await tx.$queryRaw<ContextRow[]>`
-    SELECT p.task_type::text, p.allow_ties, p.allow_partial, p.strength_scale, p.min_active_ms, p.questions,
-      p.guideline_version, m.guideline_seen, m.judgment_count AS done,
-      greatest(0, p.slot_count - (SELECT sum(judgment_count) FROM member WHERE project_id = p.id))::int AS remaining,
-      (SELECT coalesce(json_agg(json_build_object('id', a.id, 'hand', a.hand) ORDER BY a.hand), '[]'::json)
-       FROM assignment a
-       WHERE a.project_id = p.id AND a.annotator_id = m.user_id AND a.state = 'open') AS open,
-      EXISTS (SELECT 1 FROM assignment a
-       WHERE a.project_id = p.id AND a.annotator_id = m.user_id AND a.state = 'expired'
-         AND a.draft IS NOT NULL) AS has_expired_draft
-    FROM member m JOIN project p ON p.id = m.project_id
-    WHERE m.project_id = ${projectId}::uuid AND m.user_id = ${actor.userId}::uuid
-      AND m.role = 'annotator' AND m.removed_at IS NULL AND p.archived_at IS NULL`
+  const rows = await tx.$queryRawUnsafe<ContextRow[]>(workContextSql, projectId, actor.userId)
   const row = rows[0]
   if (row === undefined) {
     const visible = await tx.project.findFirst({

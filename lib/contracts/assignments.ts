@@ -59,17 +59,17 @@ export const claimSchema = z.strictObject({
 })
 
 export const draftSchema = z.strictObject({
-  leaseToken: z.string().max(100),
+  leaseToken: z.uuid(),
   draft: z
     .json()
     .refine((draft) => JSON.stringify(draft).length <= 1_000_000, { error: "is over 1 MB" }),
 })
 
-export const heartbeatSchema = z.strictObject({ leaseToken: z.string().max(100) })
+export const heartbeatSchema = z.strictObject({ leaseToken: z.uuid() })
 export const leaseSchema = z.object({ expiresAt: timeSchema })
 
 export const submissionSchema = z.strictObject({
-  leaseToken: z.string().max(100),
+  leaseToken: z.uuid(),
   ranking: keyRankingSchema,
   allEqual: z
     .boolean()
@@ -100,7 +100,7 @@ export const skipReasons = [
   "other",
 ] as const
 export const skipSchema = z.strictObject({
-  leaseToken: z.string().max(100),
+  leaseToken: z.uuid(),
   reason: z.enum(skipReasons),
   comment: textSchema.max(2_000).optional(),
 })

@@ -14,6 +14,21 @@ interface Database {
 // Next's development server loads modules again on each change; the connections must outlive that.
 const holder = globalThis as typeof globalThis & { palateDatabase?: Database }
 
+// Planning a claim costs more than running it, so statements are prepared once a connection. The cap keeps rarely
+// repeated texts (lists of ids of every length) from filling the server's memory.
+const preparedLimit = 500
+const prepared = new Map<string, string>()
+
+/** A name per text; none past the cap, which the driver takes as "do not keep". */
+function statementName(sql: string): string {
+  const known = prepared.get(sql)
+  if (known !== undefined) return known
+  if (prepared.size >= preparedLimit) return ""
+  const name = `palate_${prepared.size}`
+  prepared.set(sql, name)
+  return name
+}
+
 function connect(): Database {
   const settings = getSettings()
   const pool = new Pool({
@@ -26,7 +41,7 @@ function connect(): Database {
   // An idle connection that breaks (a restarted server) is replaced by the pool on the next use.
   pool.on("error", () => undefined)
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: (query) => statementName(query.sql) }),
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })
   return { pool, prisma }
