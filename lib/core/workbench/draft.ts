@@ -1,0 +1,116 @@
+import type { AnswerableQuestion } from "../submission.ts"
+import { strengthSteps } from "./work.ts"
+import type { Task, Work, WorkAnswer, WorkAnswers } from "./work.ts"
+
+/** Work as it is kept in the browser and on the server. */
+export interface Draft {
+  readonly version: 1
+  readonly work: Work
+  readonly activeMs: number
+  /** ISO 8601, by the clock of the browser that made it. */
+  readonly savedAt: string
+}
+
+export function makeDraft(work: Work, activeMs: number, savedAt: string): Draft {
+  return { version: 1, work, activeMs: Math.round(activeMs), savedAt }
+}
+
+type Bag = Readonly<Record<string, unknown>>
+
+function isBag(value: unknown): value is Bag {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : []
+}
+
+/** Each known key once, tiers without holes; a tie where none is allowed is taken apart. */
+function readTiers(value: unknown, task: Task): string[][] {
+  const seen = new Set<string>()
+  const tiers = (Array.isArray(value) ? value : []).map((tier) =>
+    strings(tier)
+      .filter((key) => task.keys.includes(key) && !seen.has(key) && seen.add(key).size > 0)
+      .toSorted(),
+  )
+  return (task.form.allowTies ? tiers : tiers.flat().map((key) => [key])).filter(
+    (tier) => tier.length > 0,
+  )
+}
+
+/** The answer, if the question as it is today can have it: a project may change its questions meanwhile. */
+function readAnswer(value: unknown, question: AnswerableQuestion): WorkAnswer | null {
+  const options = (question.options ?? []).map((option) => option.value)
+  switch (question.kind) {
+    case "likert":
+      return typeof value === "number" && value >= 1 && value <= 7 ? value : null
+    case "boolean":
+      return typeof value === "boolean" ? value : null
+    case "text":
+      return typeof value === "string" ? value : null
+    case "choice":
+      return typeof value === "string" && options.includes(value) ? value : null
+    case "multichoice": {
+      const chosen = [...new Set(strings(value))].filter((entry) => options.includes(entry))
+      return chosen.length > 0 ? chosen : null
+    }
+  }
+}
+
+function readAnswers(value: unknown, task: Task, scope: "item" | "response"): WorkAnswers {
+  if (!isBag(value)) return {}
+  const questions = task.form.questions.filter((question) => question.scope === scope)
+  const answers: Record<string, WorkAnswer> = {}
+  for (const question of questions) {
+    const answer = readAnswer(value[question.key], question)
+    if (answer !== null) answers[question.key] = answer
+  }
+  return answers
+}
+
+function readWork(value: unknown, task: Task): Work {
+  const bag = isBag(value) ? value : {}
+  const tiers = readTiers(bag["tiers"], task)
+  const inTiers = new Set(tiers.flat())
+  const named = strings(bag["placed"]).filter((key) => inTiers.has(key))
+  const placed = [...new Set([...named, ...inTiers])]
+  const { cut, strength, comment } = bag
+  const byResponse = isBag(bag["responseAnswers"]) ? bag["responseAnswers"] : {}
+  return {
+    tiers,
+    placed,
+    cut:
+      typeof cut === "number" && Number.isInteger(cut) && cut >= 0 && cut <= tiers.length
+        ? cut
+        : null,
+    strength:
+      typeof strength === "number" && strengthSteps(task.form).includes(strength) ? strength : null,
+    itemAnswers: readAnswers(bag["itemAnswers"], task, "item"),
+    responseAnswers: Object.fromEntries(
+      task.keys
+        .map((key) => [key, readAnswers(byResponse[key], task, "response")] as const)
+        .filter(([, answers]) => Object.keys(answers).length > 0),
+    ),
+    comment: typeof comment === "string" ? comment : "",
+  }
+}
+
+/** A draft from storage, cut to what this task knows; null where it is none. Never throws. */
+export function readDraft(value: unknown, task: Task): Draft | null {
+  if (!isBag(value) || value["version"] !== 1) return null
+  const { activeMs, savedAt } = value
+  if (typeof savedAt !== "string" || Number.isNaN(Date.parse(savedAt))) return null
+  return {
+    version: 1,
+    work: readWork(value["work"], task),
+    activeMs: typeof activeMs === "number" && activeMs >= 0 ? activeMs : 0,
+    savedAt,
+  }
+}
+
+/** The one that was made last; the first of two made at once. The active time is never less than either knew. */
+export function newestDraft(a: Draft | null, b: Draft | null): Draft | null {
+  if (a === null || b === null) return a ?? b
+  const newest = Date.parse(b.savedAt) > Date.parse(a.savedAt) ? b : a
+  return { ...newest, activeMs: Math.max(a.activeMs, b.activeMs) }
+}

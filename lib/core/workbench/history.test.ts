@@ -1,0 +1,70 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { act, redo, startHistory, undo } from "./history.ts"
+import { actionArbitrary, taskArbitrary } from "./task.arbitrary.ts"
+import { emptyWork } from "./work.ts"
+
+describe("history", () => {
+  it("undo inverts every action, redo inverts undo", () => {
+    const arbitrary = taskArbitrary.chain((task) =>
+      fc.record({ task: fc.constant(task), actions: fc.array(actionArbitrary(task)) }),
+    )
+    fc.assert(
+      fc.property(arbitrary, ({ task, actions }) => {
+        let history = startHistory(emptyWork)
+        for (const action of actions) {
+          const after = act(task, history, action)
+          if (after === history) continue
+          // Letters typed in a row are one step, so what is undone is the whole row.
+          const before =
+            after.past.length > history.past.length ? history.present : after.past.at(-1)
+          expect(undo(after).present).toEqual(before)
+          expect(redo(undo(after)).present).toEqual(after.present)
+          history = after
+        }
+        while (history.past.length > 0) history = undo(history)
+        expect(history.present).toEqual(emptyWork)
+      }),
+    )
+  })
+
+  it("takes typing as one step until something else is done", () => {
+    const task = {
+      keys: ["A", "B"],
+      form: {
+        taskType: "ranking",
+        allowTies: true,
+        allowPartial: false,
+        strengthScale: null,
+        minActiveMs: null,
+        questions: [],
+      },
+    }
+    const typed = ["g", "go", "goo"].reduce(
+      (history, text) => act(task, history, { type: "comment", text }),
+      startHistory(emptyWork),
+    )
+    expect(typed.past).toHaveLength(1)
+    const placed = act(task, typed, { type: "place", key: "A" })
+    const more = act(task, placed, { type: "comment", text: "good" })
+    expect(undo(more).present.comment).toBe("goo")
+    expect(undo(undo(undo(more))).present).toEqual(emptyWork)
+  })
+
+  it("is bounded", () => {
+    const task = {
+      keys: ["A", "B"],
+      form: {
+        taskType: "ranking",
+        allowTies: true,
+        allowPartial: false,
+        strengthScale: null,
+        minActiveMs: null,
+        questions: [],
+      },
+    }
+    let history = startHistory(emptyWork)
+    for (let i = 0; i < 1001; i += 1) history = act(task, history, { type: "place", key: "A" })
+    expect(history.past).toHaveLength(200)
+  })
+})

@@ -1,0 +1,54 @@
+import { applyAction } from "./apply-action.ts"
+import type { WorkAction } from "./apply-action.ts"
+import type { Task, Work } from "./work.ts"
+
+/** How many steps can be taken back. */
+const historyLength = 200
+
+/** The work with what it was before, and what was taken back. */
+export interface WorkHistory {
+  readonly past: readonly Work[]
+  readonly present: Work
+  readonly future: readonly Work[]
+  /** The text being typed: its letters are one step. */
+  readonly typing: string | null
+}
+
+export function startHistory(work: Work): WorkHistory {
+  return { past: [], present: work, future: [], typing: null }
+}
+
+function typingOf(action: WorkAction): string | null {
+  if (action.type === "comment") return "comment"
+  if (action.type === "answer" && typeof action.value === "string") {
+    return `${action.response ?? ""}/${action.question}`
+  }
+  return null
+}
+
+/** Does something. What changes nothing leaves no step behind. */
+export function act(task: Task, history: WorkHistory, action: WorkAction): WorkHistory {
+  const present = applyAction(task, history.present, action)
+  if (present === history.present) return history
+  const typing = typingOf(action)
+  const continues = typing !== null && typing === history.typing
+  const past = continues ? history.past : [...history.past, history.present].slice(-historyLength)
+  return { past, present, future: [], typing }
+}
+
+export function undo(history: WorkHistory): WorkHistory {
+  const before = history.past.at(-1)
+  if (before === undefined) return history
+  return {
+    past: history.past.slice(0, -1),
+    present: before,
+    future: [history.present, ...history.future],
+    typing: null,
+  }
+}
+
+export function redo(history: WorkHistory): WorkHistory {
+  const [after, ...future] = history.future
+  if (after === undefined) return history
+  return { past: [...history.past, history.present], present: after, future, typing: null }
+}

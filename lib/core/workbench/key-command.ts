@@ -1,0 +1,132 @@
+import type { WorkAction } from "./apply-action.ts"
+import { tierOf } from "./tiers.ts"
+import { flagsOf, strengthSteps } from "./work.ts"
+import type { Task, Work } from "./work.ts"
+
+/** A key press as the browser tells it. `code` is the place on the keyboard, whatever the layout. */
+export interface Stroke {
+  readonly key: string
+  readonly code: string
+  readonly shift: boolean
+  /** Ctrl, or ⌘ on a Mac. */
+  readonly control: boolean
+  readonly alt: boolean
+}
+
+/** A key that waits for the next one. */
+export type Armed = "tie" | "flag"
+
+export type Command =
+  | { readonly kind: "act"; readonly action: WorkAction }
+  | { readonly kind: "arm"; readonly armed: Armed | null }
+  | {
+      readonly kind: "undo" | "redo" | "submit" | "skip" | "guidelines" | "keys" | "tiesNotAllowed"
+    }
+
+export interface KeyContext {
+  readonly task: Task
+  readonly work: Work
+  /** The card that the last key or the focus was on. */
+  readonly current: string | null
+  readonly armed: Armed | null
+}
+
+/** The letter of a stroke, upper case. Where the layout has no Latin letters (한글), the one printed on the key. */
+function letterOf({ key, code }: Stroke): string | null {
+  if (/^[a-z]$/i.test(key)) return key.toUpperCase()
+  return /^Key[A-Z]$/.test(code) && !/^[\u0021-\u007e]$/.test(key) ? code.slice(3) : null
+}
+
+function digitOf({ key, code }: Stroke): number | null {
+  if (/^[1-9]$/.test(key)) return Number(key)
+  return /^Numpad[1-9]$/.test(code) ? Number(code.slice(6)) : null
+}
+
+function responseOf(stroke: Stroke, task: Task): string | null {
+  const digit = digitOf(stroke)
+  if (digit !== null) return task.keys[digit - 1] ?? null
+  const letter = stroke.shift ? null : letterOf(stroke)
+  return letter !== null && task.keys.includes(letter) ? letter : null
+}
+
+/** Whether a command's letter is also a response's: then the letter places it, and Shift with it gives the command. */
+export function needsShift(task: Task, letter: string): boolean {
+  return task.keys.includes(letter) && task.form.taskType !== "pairwise"
+}
+
+const letterCommands: Readonly<Record<string, Command>> = {
+  F: { kind: "arm", armed: "flag" },
+  G: { kind: "guidelines" },
+  S: { kind: "skip" },
+}
+
+function preferCommand(stroke: Stroke, { task, work }: KeyContext): Command | null {
+  const steps = strengthSteps(task.form)
+  const prefer = (strength: number | undefined): Command | null =>
+    strength === undefined ? null : { kind: "act", action: { type: "prefer", strength } }
+  const at = work.tiers.length === 0 ? null : (work.strength ?? preferenceOf(task, work))
+  if (stroke.key === "ArrowLeft" || stroke.key === "ArrowRight") {
+    const left = stroke.key === "ArrowLeft"
+    if (at === null) return prefer(left ? steps.findLast((s) => s < 0) : steps.find((s) => s > 0))
+    return prefer(steps[steps.indexOf(at) + (left ? -1 : 1)])
+  }
+  if (stroke.key === "=") return steps.includes(0) ? prefer(0) : { kind: "tiesNotAllowed" }
+  const digit = digitOf(stroke)
+  if (task.form.strengthScale === null) {
+    const chosen = digit === null ? task.keys.indexOf(letterOf(stroke) ?? "") : digit - 1
+    return chosen === 0 ? prefer(-1) : chosen === 1 ? prefer(1) : null
+  }
+  return digit === null ? null : prefer(steps[digit - 1])
+}
+
+/** What the two-response ranking says: -1 the first shown is better, 1 the second, 0 equal. */
+function preferenceOf(task: Task, work: Work): number {
+  return Math.sign(tierOf(work.tiers, task.keys[0] ?? "") - tierOf(work.tiers, task.keys[1] ?? ""))
+}
+
+function rankCommand(stroke: Stroke, { task, work, current, armed }: KeyContext): Command | null {
+  if (stroke.key === "=") {
+    if (!task.form.allowTies) return { kind: "tiesNotAllowed" }
+    return { kind: "arm", armed: armed === "tie" ? null : "tie" }
+  }
+  const key = responseOf(stroke, task)
+  if (key !== null) {
+    return { kind: "act", action: { type: armed === "tie" ? "tie" : "place", key } }
+  }
+  const direction = stroke.key === "ArrowUp" ? "up" : stroke.key === "ArrowDown" ? "down" : null
+  if (direction === null || current === null || tierOf(work.tiers, current) < 0) return null
+  if (stroke.shift && !task.form.allowTies) return { kind: "tiesNotAllowed" }
+  const type = stroke.shift ? "joinOrLeave" : "move"
+  return { kind: "act", action: { type, key: current, direction } }
+}
+
+function flagCommand(stroke: Stroke, { task, current, armed }: KeyContext): Command | null {
+  const digit = digitOf(stroke)
+  const flag = armed === "flag" && digit !== null ? flagsOf(task)[digit - 1] : undefined
+  if (flag === undefined || current === null) return null
+  return { kind: "act", action: { type: "flag", response: current, ...flag } }
+}
+
+/**
+ * What a key press means on the workbench, or null where it means nothing and the browser goes on with it. Whether keys
+ * count at all (no text field has the focus, no dialog is open, they are switched on) is for the caller to know.
+ */
+export function commandOf(stroke: Stroke, context: KeyContext): Command | null {
+  if (stroke.alt) return null
+  if (stroke.control) {
+    const letter = letterOf(stroke)
+    if (letter === "Z") return { kind: stroke.shift ? "redo" : "undo" }
+    return letter === "Y" && !stroke.shift ? { kind: "redo" } : null
+  }
+  if (stroke.key === "Enter") return stroke.shift ? null : { kind: "submit" }
+  if (stroke.key === "Escape") return context.armed === null ? null : { kind: "arm", armed: null }
+  if (stroke.key === "Backspace") return { kind: "act", action: { type: "takeLastOut" } }
+  if (stroke.key === "?") return { kind: "keys" }
+  const flagged = flagCommand(stroke, context)
+  if (flagged !== null) return flagged
+  const pairwise = context.task.form.taskType === "pairwise"
+  const ranked = pairwise ? preferCommand(stroke, context) : rankCommand(stroke, context)
+  if (ranked !== null) return ranked
+  const command = letterCommands[letterOf(stroke) ?? ""] ?? null
+  return command?.kind === "arm" && flagsOf(context.task).length === 0 ? null : command
+}

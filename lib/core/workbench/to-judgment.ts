@@ -1,0 +1,86 @@
+import { acceptableKey, lineOf } from "./work.ts"
+import type { Task, Work, WorkAnswer, WorkAnswers } from "./work.ts"
+
+type Mutable = number | boolean | string | string[]
+
+/** What is sent: a submission without the lease. */
+export interface WorkJudgment {
+  ranking: string[][]
+  allEqual?: boolean
+  strength?: number
+  answers: {
+    item?: Record<string, Mutable>
+    responses?: Record<string, Record<string, Mutable>>
+  }
+  comment?: string
+  activeMs: number
+}
+
+function sent(answers: WorkAnswers): Record<string, Mutable> {
+  const given = Object.entries(answers).filter(([, value]) => value !== "")
+  const copy = (value: WorkAnswer) => (typeof value === "object" ? [...value] : value)
+  return Object.fromEntries(given.map(([key, value]) => [key, copy(value)]))
+}
+
+/** The judgment that complete work stands for. `activeMs` is rounded. */
+export function toJudgment(task: Task, work: Work, activeMs: number): WorkJudgment {
+  const responses: Record<string, Record<string, Mutable>> = {}
+  for (const key of task.keys) {
+    const answers = sent(work.responseAnswers[key] ?? {})
+    const tier = work.tiers.findIndex((keys) => keys.includes(key))
+    if (lineOf(task) !== null && work.cut !== null && tier >= 0) {
+      answers[acceptableKey] = tier < work.cut
+    }
+    if (Object.keys(answers).length > 0) responses[key] = answers
+  }
+  const item = sent(work.itemAnswers)
+  const comment = work.comment.trim()
+  return {
+    ranking: work.tiers.map((tier) => [...tier]),
+    // Every response was put into the one tier by hand, or all were called equal at once.
+    ...(work.tiers[0]?.length === task.keys.length ? { allEqual: true } : {}),
+    ...(work.strength === null ? {} : { strength: work.strength }),
+    answers: {
+      ...(Object.keys(item).length > 0 ? { item } : {}),
+      ...(Object.keys(responses).length > 0 ? { responses } : {}),
+    },
+    ...(comment === "" ? {} : { comment }),
+    activeMs: Math.round(activeMs),
+  }
+}
+
+/** The work that a judgment came from, to be revised. */
+export function fromJudgment(
+  task: Task,
+  judgment: {
+    readonly ranking: readonly (readonly string[])[]
+    readonly strength: number | null
+    readonly answers: {
+      readonly item?: WorkAnswers | undefined
+      readonly responses?: Readonly<Record<string, WorkAnswers>> | undefined
+    }
+    readonly comment: string | null
+  },
+): Work {
+  const responses = judgment.answers.responses ?? {}
+  const tiers = judgment.ranking.map((tier) => tier.toSorted())
+  const line = lineOf(task) !== null
+  const isAcceptable = (tier: readonly string[]) =>
+    tier.some((key) => responses[key]?.[acceptableKey] === true)
+  const drawn = Object.values(responses).some((answers) => acceptableKey in answers)
+  const withoutLine = (answers: WorkAnswers) =>
+    Object.fromEntries(Object.entries(answers).filter(([key]) => key !== acceptableKey))
+  return {
+    tiers,
+    placed: tiers.flat(),
+    cut: line && drawn ? tiers.filter(isAcceptable).length : null,
+    strength: judgment.strength,
+    itemAnswers: judgment.answers.item ?? {},
+    responseAnswers: line
+      ? Object.fromEntries(
+          Object.entries(responses).map(([key, answers]) => [key, withoutLine(answers)]),
+        )
+      : responses,
+    comment: judgment.comment ?? "",
+  }
+}
