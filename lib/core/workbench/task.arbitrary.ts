@@ -22,7 +22,7 @@ const questions: Task["form"]["questions"] = [
 
 export const taskArbitrary: fc.Arbitrary<Task> = fc
   .record({
-    k: fc.integer({ min: 2, max: 26 }),
+    k: fc.oneof(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 7, max: 26 })),
     pairwise: fc.boolean(),
     allowTies: fc.boolean(),
     allowPartial: fc.boolean(),
@@ -40,58 +40,89 @@ export const taskArbitrary: fc.Arbitrary<Task> = fc
     },
   }))
 
-/** Any action at all, sensible or not: unknown keys and places that do not exist among them. */
+/** Any action at all, sensible or not: unknown keys and places that do not exist are among them. */
 export function actionArbitrary(task: Task): fc.Arbitrary<WorkAction> {
-  const key = fc.constantFrom(...task.keys, "?")
+  const known = fc.constantFrom(...task.keys)
+  const key = fc.oneof({ arbitrary: known, weight: 20 }, fc.constant("?"))
   const direction = fc.constantFrom("up" as const, "down" as const)
-  const index = fc.integer({ min: -1, max: task.keys.length + 1 })
-  const simple: fc.Arbitrary<WorkAction>[] = [
-    fc.constant({ type: "takeLastOut" }),
-    fc.constant({ type: "allEqual" }),
-    fc.constant({ type: "clear" }),
+  const index = fc.integer({ min: -1, max: Math.min(task.keys.length + 1, 6) })
+  const place = fc.oneof(fc.record({ tier: index }), fc.record({ gap: index }))
+  const rank: fc.Arbitrary<WorkAction> = fc.oneof(
     fc.record({ type: fc.constantFrom("place", "tie", "takeOut"), key }),
     fc.record({ type: fc.constantFrom("move", "joinOrLeave"), key, direction }),
-    fc.record({
-      type: fc.constant("drop"),
-      key,
-      place: fc.oneof(fc.record({ tier: index }), fc.record({ gap: index })),
-    }),
+    fc.record({ type: fc.constant("drop"), key, place }),
     fc.record({ type: fc.constant("drawLine"), cut: fc.option(index, { nil: null }) }),
+  )
+  const sweep: fc.Arbitrary<WorkAction> = fc.constantFrom(
+    { type: "takeLastOut" },
+    { type: "allEqual" },
+    { type: "clear" },
+  )
+  const prefer: fc.Arbitrary<WorkAction> = fc.record({
+    type: fc.constant("prefer"),
+    strength: fc.integer({ min: -5, max: 5 }),
+  })
+  const pairwise = task.form.taskType === "pairwise"
+  return fc.oneof(
+    { arbitrary: pairwise ? prefer : rank, weight: 12 },
+    { arbitrary: answerArbitrary(task), weight: 4 },
+    { arbitrary: sweep, weight: 1 },
+  )
+}
+
+function answerArbitrary(task: Task): fc.Arbitrary<WorkAction> {
+  const response = fc.constantFrom(...task.keys)
+  return fc.oneof(
     fc.record({
-      type: fc.constant("flag"),
-      response: key,
+      type: fc.constant("flag" as const),
+      response,
       question: fc.constant("flags"),
       value: fc.constantFrom("made-up", "off-topic"),
     }),
     fc.record({
-      type: fc.constant("answer"),
-      response: fc.constantFrom(...task.keys),
+      type: fc.constant("answer" as const),
+      response,
       question: fc.constant("overall"),
       value: fc.option(fc.integer({ min: 1, max: 7 }), { nil: null }),
     }),
     fc.record({
-      type: fc.constant("answer"),
+      type: fc.constant("answer" as const),
       response: fc.constant(null),
       question: fc.constant("why"),
       value: fc.string(),
     }),
-    fc.record({ type: fc.constant("comment"), text: fc.string() }),
-  ]
-  const prefer = fc.record({
-    type: fc.constant("prefer" as const),
-    strength: fc.integer({ min: -5, max: 5 }),
-  })
-  const ranked = fc.oneof(...simple)
-  const aside = fc.oneof(...simple.slice(7), prefer, fc.constant({ type: "clear" as const }))
-  return task.form.taskType === "pairwise" ? aside : ranked
+    fc.record({ type: fc.constant("comment" as const), text: fc.string() }),
+  )
+}
+
+/** Some responses placed, some of them tied, so that what follows has something to act on. */
+function beginningArbitrary(task: Task): fc.Arbitrary<WorkAction[]> {
+  if (task.form.taskType === "pairwise") return fc.constant([])
+  return fc
+    .shuffledSubarray([...task.keys])
+    .chain((keys) =>
+      fc.tuple(
+        ...keys.map((key) =>
+          fc.record({
+            type: fc.constantFrom("place" as const, "tie" as const),
+            key: fc.constant(key),
+          }),
+        ),
+      ),
+    )
 }
 
 /** A task with a row of actions done on it. */
 export const workArbitrary: fc.Arbitrary<{ task: Task; actions: WorkAction[]; work: Work }> =
   taskArbitrary.chain((task) =>
-    fc.array(actionArbitrary(task), { maxLength: 60 }).map((actions) => ({
-      task,
-      actions,
-      work: actions.reduce((work, action) => applyAction(task, work, action), emptyWork),
-    })),
+    fc
+      .tuple(beginningArbitrary(task), fc.array(actionArbitrary(task), { maxLength: 40 }))
+      .map(([beginning, more]) => {
+        const actions = [...beginning, ...more]
+        const work = actions.reduce(
+          (before, action) => applyAction(task, before, action),
+          emptyWork,
+        )
+        return { task, actions, work }
+      }),
   )
