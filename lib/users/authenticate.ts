@@ -60,7 +60,9 @@ async function actorOfToken(text: string, requestId: string): Promise<Actor | nu
       data: { lastUsedAt: now },
     })
   }
-  const scopes = token.scopes.filter((scope): scope is Scope => scopeSchema.safeParse(scope).success)
+  const scopes = token.scopes.filter(
+    (scope): scope is Scope => scopeSchema.safeParse(scope).success,
+  )
   return {
     userId: token.user.id,
     role: token.user.role,

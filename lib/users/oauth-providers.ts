@@ -1,3 +1,4 @@
+import type { Provider } from "next-auth/providers/index"
 import type { OAuthConfig, OAuthUserConfig } from "next-auth/providers/oauth"
 import githubProvider from "next-auth/providers/github"
 import type { GithubProfile } from "next-auth/providers/github"
@@ -66,7 +67,7 @@ function openIdConnect(oidc: NonNullable<Settings["oidc"]>): OAuthConfig<{ sub: 
 }
 
 /** The providers that the settings name, in the order in which they are offered. */
-export function oauthProviders() {
+export function oauthProviders(): Provider[] {
   const settings = getSettings()
   const client = ({ id, secret }: { id: string; secret: string }) => ({
     clientId: id,

@@ -1,0 +1,45 @@
+import type { z } from "zod"
+import type { Actor } from "#lib/contracts/actor.ts"
+import { AppError, invalidField } from "#lib/contracts/app-error.ts"
+import type { TokenDto, createTokenSchema } from "#lib/contracts/users.ts"
+import { db } from "#lib/db/client.ts"
+import { toTokenDto, tokenSelect } from "./token-record.ts"
+import { hashToken, newTokenText } from "./token-text.ts"
+
+/** Enough to tell one token from another, and far too little to guess one. */
+const prefixLength = 8
+
+/**
+ * Creates a token of the actor's own and answers its text, the only time it is known.
+ *
+ * @throws {AppError} `not-allowed` where a token asks for scopes that it does not have itself
+ */
+export async function createToken(
+  actor: Actor,
+  input: z.output<typeof createTokenSchema>,
+): Promise<TokenDto & { token: string }> {
+  const scopes = [...new Set(input.scopes)]
+  const more = scopes.filter((scope) => !actor.scopes.has(scope))
+  if (more.length > 0) {
+    throw new AppError("not-allowed", {
+      detail: `A token cannot make one that may do more; it lacks ${more.join(", ")}`,
+    })
+  }
+  const expiresAt = input.expiresAt === undefined ? null : new Date(input.expiresAt)
+  if (expiresAt !== null && expiresAt.getTime() <= Date.now()) {
+    throw invalidField("expiresAt", "must be in the future")
+  }
+  const token = newTokenText()
+  const created = await db().apiToken.create({
+    data: {
+      userId: actor.userId,
+      name: input.name,
+      tokenHash: hashToken(token),
+      prefix: token.slice(0, prefixLength),
+      scopes,
+      expiresAt,
+    },
+    select: tokenSelect,
+  })
+  return { ...toTokenDto(created), token }
+}
