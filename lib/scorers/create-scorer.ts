@@ -1,0 +1,37 @@
+import type { z } from "zod"
+import type { Actor } from "#lib/contracts/actor.ts"
+import { AppError, invalidField } from "#lib/contracts/app-error.ts"
+import type { createScorerSchema } from "#lib/contracts/scorers.ts"
+import { assertProjectAccess, readableProjects } from "#lib/db/access.ts"
+import { db } from "#lib/db/client.ts"
+import { queueScorer } from "./queue-scorer.ts"
+
+type Input = z.output<typeof createScorerSchema> & { projectId: string }
+
+/** Asks for a scorer trained on a dataset version, or on one that is built first. */
+export async function createScorer(actor: Actor, input: Input): Promise<{ id: string }> {
+  return db().$transaction(async (tx) => {
+    await assertProjectAccess(actor, input.projectId, "reader", tx)
+    if (input.datasetId !== undefined) {
+      const dataset = await tx.dataset.findFirst({
+        where: {
+          id: input.datasetId,
+          projectId: input.projectId,
+          project: readableProjects(actor),
+        },
+        select: { state: true },
+      })
+      if (dataset === null) throw invalidField("datasetId", "is no dataset version of this project")
+      if (dataset.state === "failed") {
+        throw new AppError("conflict", { detail: "The dataset version could not be built" })
+      }
+    }
+    return queueScorer(tx, {
+      projectId: input.projectId,
+      datasetId: input.datasetId ?? null,
+      config: input.config ?? {},
+      trigger: actor.via === "session" ? "button" : "api",
+      createdById: actor.userId,
+    })
+  })
+}

@@ -1,0 +1,133 @@
+import Cursor from "pg-cursor"
+import type { PoolClient } from "pg"
+import type { Content } from "#lib/contracts/messages.ts"
+import { textOf } from "#lib/core/scorer/features.ts"
+import { SPLIT } from "#lib/core/scorer/prepared-data.ts"
+import type { PairColumns, TrainingInput } from "#lib/core/scorer/prepared-data.ts"
+import { pgPool } from "#lib/db/client.ts"
+
+const batchRows = 2_000
+
+interface ItemRow {
+  id: string
+  prompt: Content
+  prompt_key: string
+  contents: Content[]
+}
+
+interface PairRow {
+  item_id: string
+  chosen: number
+  rejected: number
+  target: number
+  weight: number
+  margin: number
+  split: keyof typeof SPLIT
+  judgments: string
+}
+
+interface ItemTexts {
+  prompt: number
+  promptKey: number
+  responses: number[]
+}
+
+/** Numbers for texts, each distinct one kept once. */
+class Texts {
+  readonly all: string[] = []
+  readonly #indexOf = new Map<string, number>()
+
+  add(text: string): number {
+    const known = this.#indexOf.get(text)
+    if (known !== undefined) return known
+    this.#indexOf.set(text, this.all.length)
+    return this.all.push(text) - 1
+  }
+}
+
+async function readAll<T>(
+  client: PoolClient,
+  sql: string,
+  id: string,
+  take: (row: T) => void,
+): Promise<void> {
+  const cursor = client.query(new Cursor<T>(sql, [id]))
+  try {
+    for (;;) {
+      const rows = await cursor.read(batchRows)
+      if (rows.length === 0) return
+      for (const row of rows) take(row)
+    }
+  } finally {
+    await cursor.close()
+  }
+}
+
+/** Columns that grow as pairs arrive; a dataset's size is known, so they are allocated once. */
+function emptyColumns(pairs: number): Required<PairColumns> {
+  return {
+    promptIndex: new Uint32Array(pairs),
+    chosenIndex: new Uint32Array(pairs),
+    rejectedIndex: new Uint32Array(pairs),
+    groupId: new Uint32Array(pairs),
+    promptKeyIndex: new Uint32Array(pairs),
+    split: new Uint8Array(pairs),
+    target: new Float64Array(pairs),
+    weight: new Float64Array(pairs),
+    margin: new Float64Array(pairs),
+  }
+}
+
+/** A dataset version's pairs and texts as the scorer learns from them: texts once each, pairs as columns. */
+export async function loadTrainingInput(datasetId: string): Promise<TrainingInput> {
+  const client = await pgPool().connect()
+  try {
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    const texts = new Texts()
+    const items = new Map<string, ItemTexts>()
+    await readAll<ItemRow>(client, itemsSql, datasetId, (row) => {
+      items.set(row.id, {
+        prompt: texts.add(textOf(row.prompt)),
+        promptKey: texts.add(row.prompt_key),
+        responses: row.contents.map((content) => texts.add(textOf(content))),
+      })
+    })
+    const { rows } = await client.query<{ pairs: number }>(
+      "SELECT count(*)::int AS pairs FROM dataset_pair WHERE dataset_id = $1",
+      [datasetId],
+    )
+    const pairs = emptyColumns(rows[0]?.pairs ?? 0)
+    const groups = new Map<string, number>()
+    let at = 0
+    await readAll<PairRow>(client, pairsSql, datasetId, (row) => {
+      const item = items.get(row.item_id)
+      if (item === undefined) throw new Error(`pair of an item that is not there: ${row.item_id}`)
+      const group = groups.get(row.judgments) ?? groups.size
+      groups.set(row.judgments, group)
+      pairs.promptIndex[at] = item.prompt
+      pairs.chosenIndex[at] = item.responses[row.chosen] ?? 0
+      pairs.rejectedIndex[at] = item.responses[row.rejected] ?? 0
+      pairs.groupId[at] = group
+      pairs.promptKeyIndex[at] = item.promptKey
+      pairs.split[at] = SPLIT[row.split]
+      pairs.target[at] = row.target
+      pairs.weight[at] = row.weight
+      pairs.margin[at] = row.margin
+      at += 1
+    })
+    await client.query("COMMIT")
+    return { texts: texts.all, pairs }
+  } finally {
+    client.release()
+  }
+}
+
+const itemsSql = `
+  SELECT i.id, i.prompt, i.prompt_key,
+    (SELECT json_agg(r.content ORDER BY r.position) FROM response r WHERE r.item_id = i.id) AS contents
+  FROM item i WHERE i.id IN (SELECT item_id FROM dataset_pair WHERE dataset_id = $1)`
+
+const pairsSql = `
+  SELECT item_id, chosen, rejected, target, weight, margin, split::text,
+    item_id || array_to_string(judgment_ids, ',') AS judgments
+  FROM dataset_pair WHERE dataset_id = $1 ORDER BY row`

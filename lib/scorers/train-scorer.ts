@@ -1,0 +1,196 @@
+import type { Figure as CoreFigure } from "#lib/core/scorer/bootstrap.ts"
+import type { ScorerConfigJson } from "#lib/core/scorer/weights.ts"
+import { pairPolicySchema, retrainSchema } from "#lib/contracts/projects.ts"
+import { scorerConfigSchema } from "#lib/contracts/scorers.ts"
+import { buildDataset } from "#lib/datasets/build-dataset.ts"
+import { insertDataset } from "#lib/datasets/insert-dataset.ts"
+import { db } from "#lib/db/client.ts"
+import type { Prisma } from "#lib/db/generated/client.ts"
+import { loadTrainingInput } from "./load-training-input.ts"
+import { setChampion } from "./set-champion.ts"
+import type { OnProgress, TrainingResult, TrainingTask } from "./training-task.ts"
+
+/** Runs a task where it does not hold up anybody, and reports how far it is. */
+export type TaskRunner = (task: TrainingTask, onProgress: OnProgress) => Promise<TrainingResult>
+
+const progressEveryMs = 400
+
+/** The training cannot be done with this data; trying again would not help. */
+class Refused extends Error {}
+
+const shareOfStage = {
+  features: [0.1, 0.4],
+  tuning: [0.4, 0.8],
+  fit: [0.8, 0.95],
+  evaluation: [0.95, 1],
+} as const
+
+interface Job {
+  id: string
+  projectId: string
+  datasetId: string | null
+  config: unknown
+}
+
+/**
+ * The whole of a training job: dataset version if it has none, training, held-out figures, gate, and champion where the
+ * gate says so. Run again after a crash it starts over and doubles nothing; a scorer that has ended is left alone.
+ */
+export async function trainScorerJob(scorerId: string, run: TaskRunner): Promise<void> {
+  const job = await beginTraining(scorerId)
+  if (job === null) return
+  try {
+    const datasetId = await getBuiltDataset(job)
+    await noteProgress(job.id, 0.05, "data")
+    const task = await prepareTask(job, datasetId)
+    const result = await run(task, progressWriter(job.id))
+    await storeResult(job, result)
+  } catch (error) {
+    if (!(error instanceof Refused) && !(error instanceof RangeError)) throw error
+    await failScorer(job.id, error.message)
+  }
+}
+
+/** Marks a scorer as failed for good; the page shows the sentence. */
+export async function failScorer(scorerId: string, message: string): Promise<void> {
+  await db().scorer.updateMany({
+    where: { id: scorerId, state: { in: ["queued", "training"] } },
+    data: { state: "failed", error: message, finishedAt: new Date() },
+  })
+}
+
+async function beginTraining(scorerId: string): Promise<Job | null> {
+  const begun = await db().scorer.updateMany({
+    where: { id: scorerId, state: { in: ["queued", "training"] } },
+    data: { state: "training", startedAt: new Date(), progress: 0, stage: "data" },
+  })
+  if (begun.count === 0) return null
+  return db().scorer.findUniqueOrThrow({
+    where: { id: scorerId },
+    select: { id: true, projectId: true, datasetId: true, config: true },
+  })
+}
+
+async function getBuiltDataset(job: Job): Promise<string> {
+  const datasetId = job.datasetId ?? (await addDataset(job))
+  await buildDataset(datasetId)
+  const dataset = await db().dataset.findUniqueOrThrow({
+    where: { id: datasetId },
+    select: { state: true, error: true },
+  })
+  if (dataset.state !== "done")
+    throw new Refused(dataset.error ?? "The dataset version could not be built")
+  return datasetId
+}
+
+async function addDataset(job: Job): Promise<string> {
+  return db().$transaction(async (tx) => {
+    const project = await tx.project.findUniqueOrThrow({
+      where: { id: job.projectId },
+      select: { pairPolicy: true },
+    })
+    const policy = pairPolicySchema.parse(project.pairPolicy)
+    const { id } = await insertDataset(tx, { projectId: job.projectId, policy, createdById: null })
+    await tx.scorer.update({ where: { id: job.id }, data: { datasetId: id }, select: { id: true } })
+    return id
+  })
+}
+
+async function prepareTask(job: Job, datasetId: string): Promise<TrainingTask> {
+  const config = scorerConfigSchema.parse(job.config)
+  const input = await loadTrainingInput(datasetId)
+  const project = await db().project.findUniqueOrThrow({
+    where: { id: job.projectId },
+    select: { retrain: true },
+  })
+  const { minPairs } = retrainSchema.parse(project.retrain)
+  const pairs = input.pairs.promptIndex.length
+  if (pairs < minPairs) {
+    throw new Refused(
+      `The dataset version has ${pairs} pairs; the project asks for ${minPairs} at least.`,
+    )
+  }
+  const champion = await db().scorer.findFirst({
+    where: { projectId: job.projectId, state: "champion", weights: { not: null } },
+    select: { config: true, weights: true },
+  })
+  return {
+    input,
+    seed: config.seed ?? 1,
+    hashBits: config.hashBits ?? 18,
+    champion:
+      champion === null || champion.weights === null
+        ? null
+        : // Written by `storeResult`, read back as it was.
+          { config: champion.config as unknown as ScorerConfigJson, weights: champion.weights },
+  }
+}
+
+async function noteProgress(id: string, progress: number, stage: string): Promise<void> {
+  await db().scorer.updateMany({ where: { id, state: "training" }, data: { progress, stage } })
+}
+
+/** Writes how far the training is, a few times a second at most. */
+function progressWriter(id: string): OnProgress {
+  let lastMs = 0
+  return (stage, share) => {
+    const nowMs = performance.now()
+    if (nowMs - lastMs < progressEveryMs) return
+    lastMs = nowMs
+    const [from, to] = shareOfStage[stage]
+    // A figure for the eye: if it cannot be written, the training's own writes will say why.
+    noteProgress(id, from + share * (to - from), stage).catch(() => undefined)
+  }
+}
+
+function figure(core: CoreFigure): Prisma.InputJsonObject {
+  if (core.value === null) return { undefined: core.reason }
+  return { value: core.value, ci: [...core.ci], n: core.n }
+}
+
+function storedMetrics({ metrics }: TrainingResult): Prisma.InputJsonObject {
+  const { heldOut, baselines } = metrics
+  const plain = JSON.parse(JSON.stringify(metrics)) as Prisma.InputJsonObject
+  return {
+    ...plain,
+    heldOut: {
+      ...(JSON.parse(JSON.stringify(heldOut)) as Prisma.InputJsonObject),
+      accuracy: figure(heldOut.accuracy),
+      shorterWon: figure(heldOut.shorterWon),
+      aboveLength: figure(heldOut.aboveLength),
+    },
+    baselines: {
+      length: figure(baselines.length),
+      majority: figure(baselines.majority),
+      random: figure(baselines.random),
+    },
+    calibration: { ece: heldOut.ece, bins: heldOut.reliability.map((bin) => ({ ...bin })) },
+  }
+}
+
+async function storeResult(job: Job, result: TrainingResult): Promise<void> {
+  const { decision, reason, difference, against, prompts } = result.gate
+  await db().$transaction(async (tx) => {
+    const stored = await tx.scorer.updateMany({
+      where: { id: job.id, state: "training" },
+      data: {
+        state: "candidate",
+        config: JSON.parse(JSON.stringify(result.config)) as Prisma.InputJsonObject,
+        weights: Buffer.from(result.weights),
+        metrics: storedMetrics(result),
+        gate: { decision, reason, difference: figure(difference), against, prompts },
+        progress: 1,
+        stage: null,
+        finishedAt: new Date(),
+      },
+    })
+    if (stored.count === 0 || decision !== "promote") return
+    await setChampion(tx, {
+      projectId: job.projectId,
+      scorerId: job.id,
+      forced: false,
+      reason,
+      byId: null,
+    })
+  })
+}
