@@ -93,15 +93,11 @@ export function evaluateBaselines(
 ): BaselineMetrics {
   const decided = decidedPairs(pairs)
   const majority = Float64Array.from(decided.chosenFirst, (first) =>
-    first === 1 === firstWonInTraining >= 0.5 ? 1 : -1,
+    (first === 1) === firstWonInTraining >= 0.5 ? 1 : -1,
   )
   const coin = Float64Array.from(decided.target, () => (options.random() < 0.5 ? 1 : -1))
   return {
-    length: bootstrapMean(
-      outcomes(decided.lengthDifference, decided.target),
-      decided.key,
-      options,
-    ),
+    length: bootstrapMean(outcomes(decided.lengthDifference, decided.target), decided.key, options),
     majority: bootstrapMean(outcomes(majority, decided.target), decided.key, options),
     random: bootstrapMean(outcomes(coin, decided.target), decided.key, options),
   }

@@ -83,7 +83,11 @@ export type Objective = (weights: Float64Array, gradient: Float64Array) => numbe
  * The gradient goes through the rows: ∂f/∂r is summed over the pairs first, so a row's features are read twice however
  * many pairs it is in. Sums run in the order of the pairs and rows, on one thread, so they come out the same bits.
  */
-export function createObjective(matrix: FeatureMatrix, pairs: RowPairs, penalty: Penalty): Objective {
+export function createObjective(
+  matrix: FeatureMatrix,
+  pairs: RowPairs,
+  penalty: Penalty,
+): Objective {
   const rows = rowsOf(pairs, matrix.rows)
   const rewards = new Float64Array(matrix.rows)
   const pull = new Float64Array(matrix.rows)

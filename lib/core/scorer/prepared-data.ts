@@ -80,7 +80,9 @@ export function prepareData(input: TrainingInput): PreparedData {
   const textOfRank: string[] = []
   texts.forEach((text, i) => (textOfRank[rankOfText[i] ?? 0] = text))
   const keyColumn = pairs.promptKeyIndex ?? pairs.promptIndex
-  const keyRanks = [...new Set(Array.from(keyColumn, (k) => rankOfText[k] ?? 0))].sort((a, b) => a - b)
+  const keyRanks = [...new Set(Array.from(keyColumn, (k) => rankOfText[k] ?? 0))].sort(
+    (a, b) => a - b,
+  )
   const keyOfRank = new Map(keyRanks.map((rank, key) => [rank, key]))
 
   const all: RowPairs = {
@@ -104,7 +106,11 @@ export function prepareData(input: TrainingInput): PreparedData {
 }
 
 /** The pairs whose index passes, in their order. */
-export function selectPairs(pairs: RowPairs, order: ArrayLike<number>, judgments: number): RowPairs {
+export function selectPairs(
+  pairs: RowPairs,
+  order: ArrayLike<number>,
+  judgments: number,
+): RowPairs {
   const pick = (column: Float64Array): Float64Array =>
     Float64Array.from(order, (p) => column[p] ?? 0)
   const pickIndex = (column: Uint32Array): Uint32Array =>
@@ -160,8 +166,10 @@ function assertColumns({ texts, pairs }: TrainingInput): void {
     if (column?.some((i) => i >= texts.length)) throw new RangeError("A text index is out of range")
   }
   for (const column of [pairs.target, pairs.weight, pairs.margin]) {
-    if (column?.some((x) => !Number.isFinite(x))) throw new RangeError("A pair's number is not finite")
+    if (column?.some((x) => !Number.isFinite(x)))
+      throw new RangeError("A pair's number is not finite")
   }
-  if (pairs.target?.some((t) => t < 0 || t > 1)) throw new RangeError("A target lies outside [0, 1]")
+  if (pairs.target?.some((t) => t < 0 || t > 1))
+    throw new RangeError("A target lies outside [0, 1]")
   if (pairs.weight?.some((w) => w < 0)) throw new RangeError("A weight is negative")
 }

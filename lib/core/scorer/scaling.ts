@@ -1,3 +1,4 @@
+import { denseTermCount, writeDenseTerms } from "./dense-terms.ts"
 import type { FeatureMatrix } from "./features.ts"
 
 export interface ScalingConfig {
@@ -19,9 +20,9 @@ export interface ScaledFeatures {
 }
 
 /**
- * Scales both parts, from the training rows alone: the dense part to mean 0 and variance 1 (a constant feature becomes
- * 0), the sparse part by idf and one factor that gives a row the norm of one typical dense feature. Columns are renumbered with the
- * frequent ones first, so that the weights the optimiser reads most lie together. Overwrites the arrays of `raw`.
+ * Scales both parts, from the training rows alone: the dense part to mean 0 and variance 1 before it is expanded into
+ * terms, the sparse part by idf and one factor that gives a row norm 1. Columns are renumbered with the frequent ones
+ * first, so that the weights the optimiser reads most lie together. Overwrites the sparse arrays of `raw`.
  */
 export function scaleFeatures(
   raw: FeatureMatrix,
@@ -49,7 +50,10 @@ export function scaleFeatures(
     const rows = rowsWith[column] ?? 0
     scales[i] = config.idf ? Math.log((1 + trainingRows.length) / (1 + rows)) + 1 : 1
   })
-  const matrix = renumber(raw, compact, scales)
+  const matrix = {
+    ...renumber(raw, compact, scales),
+    ...expandDense(raw, denseMean, denseScale),
+  }
   const factor = normaliseRows(matrix, trainingRows)
   return {
     matrix,
@@ -60,31 +64,39 @@ export function scaleFeatures(
   }
 }
 
+/** Mean and deviation of each style feature over the training rows; deviation Infinity where it does not vary. */
 function standardise(
   matrix: FeatureMatrix,
   trainingRows: Uint32Array,
 ): { denseMean: Float64Array; denseScale: Float64Array } {
-  const { dense, denseCount, rows } = matrix
+  const { dense, denseCount } = matrix
+  const rows = Math.max(1, trainingRows.length)
   const denseMean = new Float64Array(denseCount)
-  const denseScale = new Float64Array(denseCount).fill(1)
+  const denseScale = new Float64Array(denseCount)
   for (let d = 0; d < denseCount; d++) {
     let sum = 0
     for (const row of trainingRows) sum += dense[row * denseCount + d] ?? 0
-    const mean = trainingRows.length > 0 ? sum / trainingRows.length : 0
+    const mean = sum / rows
     let squares = 0
     for (const row of trainingRows) squares += ((dense[row * denseCount + d] ?? 0) - mean) ** 2
-    const deviation = Math.sqrt(squares / Math.max(1, trainingRows.length))
-    // A feature that is constant in training says nothing; as a column of zeros it gets weight 0.
-    const isConstant = deviation <= 1e-9
-    const scale = isConstant ? 1 : deviation
+    const deviation = Math.sqrt(squares / rows)
     denseMean[d] = mean
-    denseScale[d] = scale
-    for (let row = 0; row < rows; row++) {
-      const i = row * denseCount + d
-      dense[i] = isConstant ? 0 : ((dense[i] ?? 0) - mean) / scale
-    }
+    denseScale[d] = deviation > 1e-9 ? deviation : Infinity
   }
   return { denseMean, denseScale }
+}
+
+function expandDense(
+  raw: FeatureMatrix,
+  denseMean: Float64Array,
+  denseScale: Float64Array,
+): { dense: Float64Array; denseCount: number } {
+  const denseCount = denseTermCount(raw.denseCount)
+  const dense = new Float64Array(raw.rows * denseCount)
+  for (let row = 0; row < raw.rows; row++) {
+    writeDenseTerms(raw.dense, row * raw.denseCount, denseMean, denseScale, dense, row * denseCount)
+  }
+  return { dense, denseCount }
 }
 
 /** Drops the columns that were not kept and renumbers the others, in place. */

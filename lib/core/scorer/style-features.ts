@@ -10,23 +10,31 @@ export interface StyleFeature {
   readonly description: string
 }
 
-/** The dense part of φ, in the order of its columns. The first is what the length-only model uses. */
+/** The dense part of φ, in order. The first is length, which the length-only model and the terms rely on. */
 export const STYLE_FEATURES: readonly StyleFeature[] = [
   f("logChars", "Length: ln(1 + characters), white space at the ends excluded"),
   f("logWords", "Length: ln(1 + words)"),
   f("logDistinctWords", "Vocabulary: ln(1 + distinct words)"),
   f("logSentences", "ln(1 + sentences)"),
   f("logLines", "ln(1 + lines that are not empty)"),
-  f("logCharsSquared", "Square of logChars: lets the gain from length level off or turn"),
   f("meanWordLength", "Letters and digits per word"),
   f("logSentenceLength", "ln(1 + words per sentence)"),
   f("typeTokenRatio", "Distinct words per word"),
-  f("repeatedTrigrams", "Share of three-word sequences that were already there earlier in the response"),
+  f(
+    "repeatedTrigrams",
+    "Share of three-word sequences that were already there earlier in the response",
+  ),
   f("longWords", "Share of words of seven letters or more"),
-  f("functionWords", "Share of English function words: low in lists of keywords, high in plain prose"),
+  f(
+    "functionWords",
+    "Share of English function words: low in lists of keywords, high in plain prose",
+  ),
   f("promptOverlap", "Share of the response's words that the prompt holds too"),
   f("promptCoverage", "Share of the prompt's distinct words that the response takes up"),
-  f("scriptMatch", "How much of the writing system mix of prompt and response agrees, 1 when it is the same"),
+  f(
+    "scriptMatch",
+    "How much of the writing system mix of prompt and response agrees, 1 when it is the same",
+  ),
   f("listItems", "ln(1 + lines that begin with a bullet or a number)"),
   f("headings", "ln(1 + Markdown headings)"),
   f("bold", "ln(1 + passages in Markdown bold)"),
@@ -49,8 +57,6 @@ export const STYLE_FEATURES: readonly StyleFeature[] = [
   f("secondPerson", "Words of the second person per word"),
   f("informal", "Chat spellings, insults and contractions without apostrophe per word"),
 ]
-
-export const LENGTH_FEATURE = 0
 
 /** What the features need of a prompt, computed once for all its responses. */
 export interface PromptProfile {
@@ -80,14 +86,12 @@ export function writeStyleFeatures(
   const marks = countMarks(response)
   const words = countWords(scanner, prompt.tokens)
   const total = Math.max(1, scanner.tokenCount)
-  const logChars = Math.log1p(marks.characters)
   let i = at
-  out[i++] = logChars
+  out[i++] = Math.log1p(marks.characters)
   out[i++] = Math.log1p(scanner.tokenCount)
   out[i++] = Math.log1p(words.distinct)
   out[i++] = Math.log1p(marks.sentences)
   out[i++] = Math.log1p(marks.lines)
-  out[i++] = logChars * logChars
   out[i++] = words.letters / total
   out[i++] = Math.log1p(scanner.tokenCount / Math.max(1, marks.sentences))
   out[i++] = words.distinct / total

@@ -2,8 +2,12 @@
  * The word lists behind the style features. Lists of single words are matched against tokens (letters and numbers,
  * lower-cased), expressions against the lower-cased text, because Korean and Japanese attach them to other words.
  */
-export const FIRST_PERSON = words("i me my mine myself we us our ours ourselves im ive 나 나는 내 내가 저 저는 제 제가 우리 우리는 私 我 我们")
-export const SECOND_PERSON = words("you your yours yourself yourselves u ur youre 당신 당신은 당신의 너 너는 여러분 あなた 你 您 你们")
+export const FIRST_PERSON = words(
+  "i me my mine myself we us our ours ourselves im ive 나 나는 내 내가 저 저는 제 제가 우리 우리는 私 我 我们",
+)
+export const SECOND_PERSON = words(
+  "you your yours yourself yourselves u ur youre 당신 당신은 당신의 너 너는 여러분 あなた 你 您 你们",
+)
 export const HEDGES = words(
   "maybe perhaps might possibly probably seems seem seemingly likely could may somewhat generally usually often sometimes arguably apparently presumably roughly approximately 아마 아마도 어쩌면 대체로 보통 たぶん 恐らく 可能 也许 大概",
 )

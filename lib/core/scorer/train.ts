@@ -5,19 +5,25 @@ import {
   evaluateBaselines,
   evaluateHeldOut,
   type HeldOutMetrics,
-  type ScoredPairs,
 } from "./evaluate.ts"
 import { buildFeatures } from "./features.ts"
 import { type HashedConfig, hashedColumns } from "./hashed-features.ts"
+import { marginsOf, scoredPairs } from "./held-out.ts"
 import { minimise } from "./lbfgs.ts"
 import { createObjective, type ModelKind, parameterCount, rowsOf, scoreRows } from "./model.ts"
-import { murmur3OfText } from "./murmur3.ts"
-import { type PreparedData, prepareData, type RowPairs, type TrainingInput } from "./prepared-data.ts"
+import { type PreparedData, prepareData, type TrainingInput } from "./prepared-data.ts"
 import { seededRandom } from "./random.ts"
 import { type ScaledFeatures, scaleFeatures, type ScalingConfig } from "./scaling.ts"
 import { STYLE_FEATURES } from "./style-features.ts"
-import { type Candidate, DEFAULT_GRID, tune, type Trial, type Tuning, type TuningConfig } from "./tuning.ts"
-import { type ScorerConfigJson, type ScorerWeights, TOKEN_PATTERN } from "./weights.ts"
+import {
+  type Candidate,
+  DEFAULT_GRID,
+  tune,
+  type Trial,
+  type Tuning,
+  type TuningConfig,
+} from "./tuning.ts"
+import { DENSE_TERMS, type ScorerConfigJson, type ScorerWeights, TOKEN_PATTERN } from "./weights.ts"
 
 export interface ScorerConfig {
   readonly hashed: HashedConfig
@@ -31,7 +37,7 @@ export interface ScorerConfig {
 export const defaultScorerConfig: ScorerConfig = {
   hashed: { width: 1 << 18, wordNgrams: [1, 2], charNgrams: [3, 4], shared: false, tf: "log" },
   scaling: { minRows: 2, idf: true },
-  model: { grid: DEFAULT_GRID, folds: 5, maxEntries: 2_000_000 },
+  model: { grid: DEFAULT_GRID, folds: 5, maxEntries: 1_000_000, standardErrors: 1 },
   maxIterations: 100,
   bootstrapSamples: 1000,
 }
@@ -102,7 +108,7 @@ export function trainScorer(
   const fitted = minimise(createObjective(scaled.matrix, data.train, candidate), start, {
     maxIterations: config.maxIterations,
     gradientTolerance: 1e-6,
-    valueTolerance: 1e-6,
+    valueTolerance: 3e-6,
     onIteration: (iteration) => progress("fit", iteration / config.maxIterations),
   })
   const rewards = new Float64Array(scaled.matrix.rows)
@@ -119,8 +125,8 @@ export function trainScorer(
   progress("evaluation", 0)
   const random = seededRandom(options.seed)
   const bootstrap = { random, samples: config.bootstrapSamples }
-  const test = scorePairs(data, data.test, rewards)
-  const trainPairs = scorePairs(data, data.train, rewards)
+  const test = scoredPairs(data, data.test, rewards)
+  const trainPairs = scoredPairs(data, data.train, rewards)
   const firstWon = bootstrapMean(trainPairs.chosenFirst, data.train.key, { random, samples: 1 })
   const heldOut = evaluateHeldOut(test, bootstrap)
   const baselines = evaluateBaselines(test, firstWon.value ?? 0.5, bootstrap)
@@ -161,38 +167,14 @@ function calibrate(rewards: Float64Array, data: PreparedData, tuning: Tuning | n
   return fitTemperature(tuning.margins, tuning.pairs.target, tuning.pairs.weight)
 }
 
-function marginsOf(pairs: RowPairs, rewards: Float64Array): Float64Array {
-  return Float64Array.from(
-    pairs.chosen,
-    (c, p) => (rewards[c] ?? 0) - (rewards[pairs.rejected[p] ?? 0] ?? 0),
-  )
-}
-
-function scorePairs(data: PreparedData, pairs: RowPairs, rewards: Float64Array): ScoredPairs {
-  const length = (row: number): number => data.responses[row]?.trim().length ?? 0
-  const order = (row: number): number => murmur3OfText(data.responses[row] ?? "")
-  return {
-    margin: marginsOf(pairs, rewards),
-    target: pairs.target,
-    key: pairs.key,
-    lengthDifference: Float64Array.from(
-      pairs.chosen,
-      (c, p) => length(c) - length(pairs.rejected[p] ?? 0),
-    ),
-    chosenFirst: Uint8Array.from(pairs.chosen, (c, p) =>
-      order(c) < order(pairs.rejected[p] ?? 0) ? 1 : 0,
-    ),
-  }
-}
-
-/** Weights of the scaled features that score as the warm start does, or zeros. */
+/** Weights that score about as the warm start does (the style features' mean and scale move a little), or zeros. */
 function startWeights(
   scaled: ScaledFeatures,
   kind: ModelKind,
   hashed: HashedConfig,
   warm: TrainingOptions["warmStart"],
 ): Float64Array {
-  const { matrix, denseScale, hashedColumn, sparseScale } = scaled
+  const { matrix, hashedColumn, sparseScale } = scaled
   const start = new Float64Array(parameterCount(matrix, kind))
   if (warm === undefined) return start
   if (JSON.stringify(warm.config.hashed) !== JSON.stringify(hashed)) {
@@ -203,8 +185,7 @@ function startWeights(
     const column = i - matrix.denseCount
     start[i] =
       column < 0
-        ? ((warm.weights.dense[i] ?? 0) * temperature * (denseScale[i] ?? 1)) /
-          (warm.weights.denseScale[i] ?? 1)
+        ? (warm.weights.dense[i] ?? 0) * temperature
         : ((warm.weights.sparse[hashedColumn[column] ?? 0] ?? 0) * temperature) /
           (sparseScale[column] ?? 1)
   }
@@ -245,6 +226,7 @@ function configJson(
     tokenPattern: TOKEN_PATTERN,
     hashed,
     styleFeatures: STYLE_FEATURES.map((feature) => feature.name),
+    denseTerms: DENSE_TERMS,
     model,
     reward,
     seed,

@@ -1,3 +1,4 @@
+import { CLIP, denseTermCount, writeDenseTerms } from "./dense-terms.ts"
 import { Featurizer } from "./features.ts"
 import { HASHED_BLOCKS, type HashedConfig, hashedColumns } from "./hashed-features.ts"
 import { decodeSafetensors, encodeSafetensors, type Tensor } from "./safetensors.ts"
@@ -7,7 +8,7 @@ import type { Candidate } from "./tuning.ts"
 /**
  * `config.json` of a trained scorer: with the weights, all that is needed to compute a score, in any language:
  *
- *     reward = Σ_d dense.weight[d]·(x[d] − dense.mean[d]) / dense.scale[d] + Σ_block Σ_c block.weight[c]·φ[c] − shift
+ *     reward = Σ_t dense.weight[t]·term[t] + Σ_block Σ_c block.weight[c]·φ[c] − shift
  *
  * The temperature is already in the weights and the shift; it is kept to tell how far they were from calibrated.
  */
@@ -18,14 +19,22 @@ export interface ScorerConfigJson {
   /** As scikit-learn's HashingVectorizer would be given it, with `lowercase=True` and `norm=None` */
   readonly tokenPattern: string
   readonly hashed: HashedConfig
-  /** Names of the dense features in the order of the `dense.*` tensors */
+  /** Names of the style features x, in the order of `dense.mean` and `dense.scale`; length first */
   readonly styleFeatures: readonly string[]
+  /** How they become the terms that `dense.weight` weighs (see `writeDenseTerms`) */
+  readonly denseTerms: typeof DENSE_TERMS
   readonly model: Candidate
   readonly reward: { readonly shift: number; readonly temperature: number }
   readonly seed: number
 }
 
-/** Weights of the raw features. `sparse` holds the blocks one after another and is empty for models without it. */
+export const DENSE_TERMS = {
+  z: "(x - mean) / scale, cut off at ±clip except for the first feature's own term",
+  order: "z of all features; |z| of all features; z × z of the first feature, of all others",
+  clip: CLIP,
+} as const
+
+/** Weights of the terms and of the hashed columns. `sparse` holds the blocks one after another and is empty for models without it. */
 export interface ScorerWeights {
   readonly dense: Float64Array
   readonly denseMean: Float64Array
@@ -55,20 +64,23 @@ export function decodeWeights(config: ScorerConfigJson, bytes: Uint8Array): Scor
   const tensors = decodeSafetensors(bytes)
   const take = (name: string, length: number): Tensor => {
     const tensor = tensors.get(name)
-    if (tensor?.length !== length) throw new RangeError(`The weights lack ${name} of ${length} values`)
+    if (tensor?.length !== length)
+      throw new RangeError(`The weights lack ${name} of ${length} values`)
     return tensor
   }
-  const dense = (name: string): Float64Array =>
-    Float64Array.from(take(name, config.styleFeatures.length))
+  const features = config.styleFeatures.length
   const blocks = blocksInUse(config)
   const sparse = new Float32Array(blocks.length > 0 ? hashedColumns(config.hashed) : 0)
   for (const name of blocks) {
-    sparse.set(take(`${name}.weight`, config.hashed.width), HASHED_BLOCKS.indexOf(name) * config.hashed.width)
+    sparse.set(
+      take(`${name}.weight`, config.hashed.width),
+      HASHED_BLOCKS.indexOf(name) * config.hashed.width,
+    )
   }
   return {
-    dense: dense("dense.weight"),
-    denseMean: dense("dense.mean"),
-    denseScale: dense("dense.scale"),
+    dense: Float64Array.from(take("dense.weight", denseTermCount(features))),
+    denseMean: Float64Array.from(take("dense.mean", features)),
+    denseScale: Float64Array.from(take("dense.scale", features)),
     sparse,
   }
 }
@@ -94,14 +106,15 @@ export function createScorer(config: ScorerConfigJson, weights: ScorerWeights): 
   })
   const featurizer = new Featurizer(config.hashed)
   const { dense, denseMean, denseScale, sparse } = weights
+  const features = new Float64Array(place.length)
+  const terms = new Float64Array(denseTermCount(place.length))
   const withHashed = sparse.length > 0
   const score = (prompt: string, response: string): number => {
     featurizer.compute(prompt, response, withHashed)
     let sum = -config.reward.shift
-    for (let d = 0; d < place.length; d++) {
-      const x = featurizer.dense[place[d] ?? 0] ?? 0
-      sum += ((dense[d] ?? 0) * (x - (denseMean[d] ?? 0))) / (denseScale[d] ?? 1)
-    }
+    for (let d = 0; d < place.length; d++) features[d] = featurizer.dense[place[d] ?? 0] ?? 0
+    writeDenseTerms(features, 0, denseMean, denseScale, terms, 0)
+    for (let t = 0; t < terms.length; t++) sum += (dense[t] ?? 0) * (terms[t] ?? 0)
     if (withHashed) {
       const { columns, values, size } = featurizer.hashed
       for (let e = 0; e < size; e++) sum += (sparse[columns[e] ?? 0] ?? 0) * (values[e] ?? 0)

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest"
+import { bootstrapMean } from "./bootstrap.ts"
+import { fitTemperature, TEMPERATURE_RANGE } from "./calibration.ts"
+import { evaluateBaselines, evaluateHeldOut, type ScoredPairs } from "./evaluate.ts"
+import { sigmoid } from "./model.ts"
+import { seededRandom } from "./random.ts"
+
+const options = () => ({ random: seededRandom(1), samples: 500 })
+
+function scored(margin: number[], over: Partial<ScoredPairs> = {}): ScoredPairs {
+  return {
+    margin: Float64Array.from(margin),
+    target: new Float64Array(margin.length).fill(1),
+    key: Uint32Array.from(margin, (_, p) => p),
+    lengthDifference: new Float64Array(margin.length).fill(1),
+    chosenFirst: new Uint8Array(margin.length),
+    ...over,
+  }
+}
+
+describe("evaluateHeldOut", () => {
+  it("counts equal scores as half right and leaves ties out", () => {
+    const target = Float64Array.from([1, 1, 1, 0.5, 0])
+    const { accuracy } = evaluateHeldOut(scored([2, -1, 0, 5, -3], { target }), options())
+    expect(accuracy).toMatchObject({ value: (1 + 0 + 0.5 + 1) / 4, n: 4 })
+  })
+
+  it("gives log loss, Brier and calibration of a coin", () => {
+    const metrics = evaluateHeldOut(scored([0, 0, 0, 0]), options())
+    expect(metrics.logLoss).toBeCloseTo(Math.LN2)
+    expect(metrics.brier).toBeCloseTo(0.25)
+    expect(metrics.ece).toBeCloseTo(0)
+  })
+
+  it("finds a calibrated scorer calibrated, and an overconfident one not", () => {
+    const random = seededRandom(3)
+    const truth = Array.from({ length: 20_000 }, () => random() * 4 - 2)
+    const target = Float64Array.from(truth, (m) => (random() < sigmoid(m) ? 1 : 0))
+    const few = { random, samples: 2 }
+    expect(evaluateHeldOut(scored(truth, { target }), few).ece).toBeLessThan(0.02)
+    const bold = truth.map((m) => 4 * m)
+    expect(evaluateHeldOut(scored(bold, { target }), few).ece).toBeGreaterThan(0.1)
+    const weight = new Float64Array(truth.length).fill(1)
+    expect(fitTemperature(bold, target, weight)).toBeCloseTo(4, 0)
+  })
+
+  it("says why there is no figure", () => {
+    const none = evaluateHeldOut(scored([]), options())
+    expect(none.accuracy).toEqual({ value: null, ci: null, n: 0, reason: "no-pairs" })
+    expect(none.logLoss).toBeNull()
+    const onePrompt = scored([1, 1], { key: new Uint32Array(2) })
+    expect(evaluateHeldOut(onePrompt, options()).accuracy).toMatchObject({ reason: "one-prompt" })
+  })
+
+  it("measures the baselines and the difference to length on the same pairs", () => {
+    const lengthDifference = Float64Array.from([1, -1, -1, 0])
+    const pairs = scored([1, 1, -1, 1], {
+      lengthDifference,
+      chosenFirst: Uint8Array.of(1, 1, 0, 0),
+    })
+    const heldOut = evaluateHeldOut(pairs, options())
+    expect(heldOut.aboveLength.value).toBeCloseTo(0.75 - 0.375)
+    expect(heldOut.shorterWon).toMatchObject({ value: 0.5, n: 2 })
+    const baselines = evaluateBaselines(pairs, 0.6, options())
+    expect(baselines.length.value).toBeCloseTo(0.375)
+    expect(baselines.majority.value).toBeCloseTo(0.5)
+  })
+})
+
+describe("bootstrapMean", () => {
+  it("is the same for the same seed, and wider where pairs share a prompt", () => {
+    const random = seededRandom(5)
+    const byPrompt = Array.from({ length: 50 }, () => (random() < 0.7 ? 1 : 0))
+    const values = byPrompt.flatMap((x) => [x, x, x, x])
+    const clustered = values.map((_, i) => Math.floor(i / 4))
+    const width = (key: number[]): number => {
+      const { ci } = bootstrapMean(values, key, options())
+      return ci === null ? NaN : ci[1] - ci[0]
+    }
+    expect(width(clustered)).toBe(width(clustered))
+    expect(width(clustered)).toBeGreaterThan(1.5 * width(values.map((_, i) => i)))
+  })
+
+  it("covers the truth about as often as it says", () => {
+    const random = seededRandom(11)
+    let covered = 0
+    for (let trial = 0; trial < 200; trial++) {
+      const values = Array.from({ length: 100 }, () => (random() < 0.7 ? 1 : 0))
+      const { ci } = bootstrapMean(
+        values,
+        values.map((_, i) => i),
+        { random, samples: 300 },
+      )
+      if (ci !== null && ci[0] <= 0.7 && ci[1] >= 0.7) covered++
+    }
+    expect(covered).toBeGreaterThan(178)
+  })
+})
+
+describe("fitTemperature", () => {
+  it("stays within its bounds on noise and on separated labels", () => {
+    const weight = new Float64Array(4).fill(1)
+    const [low, high] = TEMPERATURE_RANGE
+    expect(fitTemperature([1, 2, -1, -2], Float64Array.of(0, 0, 1, 1), weight)).toBeCloseTo(high)
+    expect(fitTemperature([1, 2, 1, 2], Float64Array.of(1, 1, 1, 1), weight)).toBeCloseTo(low)
+    expect(fitTemperature([], [], [])).toBe(1)
+  })
+})
