@@ -110,6 +110,7 @@ describe("readSettings", () => {
 describe("readLaunchSettings", () => {
   it("needs nothing, and shows the demo then", () => {
     expect(readLaunchSettings({})).toEqual({
+      home: ".palate",
       databaseUrl: null,
       secret: null,
       port: 3000,

@@ -42,6 +42,7 @@ const switchSchema = z
   .transform((value) => value === "1" || value === "true")
 
 const environmentSchema = z.object({
+  PALATE_HOME: text.default(".palate"),
   DATABASE_URL: databaseUrlSchema.optional(),
   DATABASE_POOL: wholeNumber(2, 500, 10),
   PORT: wholeNumber(1, 65_535, 3000),
@@ -56,7 +57,7 @@ const environmentSchema = z.object({
     .min(8, { error: "must have at least 8 characters" })
     .max(200, { error: "must have at most 200 characters" })
     .optional(),
-  PALATE_ADMIN_TOKEN: secretText.optional(),
+  PALATE_ADMIN_TOKEN: text.min(8, { error: "must have at least 8 characters" }).optional(),
   PALATE_METRICS_TOKEN: secretText.optional(),
   PALATE_DEMO: switchSchema.optional(),
   LOG_LEVEL: z
@@ -80,6 +81,8 @@ type Values = z.infer<typeof environmentSchema>
 
 /** What the start script knows before there is a database or a secret; null where it is to make them. */
 export interface LaunchSettings {
+  /** The folder for what belongs to this machine: embedded database, secret, logs. */
+  home: string
   databaseUrl: string | null
   secret: string | null
   port: number
@@ -201,6 +204,7 @@ export function readLaunchSettings(environment: Environment): LaunchSettings {
     throw missing("PALATE_SECRET", secretAdvice)
   }
   return {
+    home: values.PALATE_HOME,
     databaseUrl: values.DATABASE_URL ?? null,
     secret: values.PALATE_SECRET ?? null,
     port: values.PORT,

@@ -24,6 +24,8 @@ export interface PostgresServer {
   url: (database: string) => string
   /** Ends it as a restart of the machine would: sessions are cut, everything committed is kept. */
   stop: () => Promise<void>
+  /** Ends it at once; the next start repairs what that leaves. */
+  kill: () => void
   /** Fulfilled when the server has ended, by whatever cause. */
   ended: Promise<void>
 }
@@ -242,7 +244,15 @@ async function spawnServer(
     await ended
     clearTimeout(late)
   }
-  return { port, pid, stop, ended, url: (database) => urlOf(options.password, port, database) }
+  const kill = () => void child.kill("SIGQUIT")
+  return {
+    port,
+    pid,
+    stop,
+    kill,
+    ended,
+    url: (database) => urlOf(options.password, port, database),
+  }
 }
 
 function urlOf(password: string, port: number, database: string): string {
