@@ -29,7 +29,7 @@ export function buildDemo(locale: Locale, now: Date): WireItem[] {
   const rng = createRng(seeds[locale])
   const texts = readDemoTexts(locale)
   const counts = judgmentCounts(texts.length, demoProjects[locale].overlap, rng)
-  const gold = chooseGold(texts)
+  const gold = chooseGold(shuffled(texts, rng))
   const judged = texts.map((text, index) =>
     chooseAnnotators(pretendAnnotators[locale], counts[index] ?? 0, rng).map((annotator) =>
       judge(text, annotator, locale, rng),
@@ -78,7 +78,7 @@ function chooseAnnotators(
   return shuffled(annotators, rng).slice(0, count)
 }
 
-/** The ids of the items whose four answers lie the furthest apart: nobody careful would rank them differently. */
+/** The ids of the items whose four answers lie the furthest apart, the first of the given among equals. */
 function chooseGold(texts: readonly DemoText[]): Set<string> {
   const smallestGap = ({ responses }: DemoText): number => {
     const qualities = responses.map((response) => response.quality).toSorted((a, b) => b - a)

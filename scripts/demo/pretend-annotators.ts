@@ -23,17 +23,17 @@ export type PretendAnnotator = {
   readonly comments: number
 }
 
-const careful = { lengthBias: 0, positionBias: 0, tieWidth: 0.45, pace: 1.1 }
+const careful = { lengthBias: 0, positionBias: 0, tieWidth: 0.5, pace: 1.1 }
 
 export const pretendAnnotators: Readonly<Record<Locale, readonly PretendAnnotator[]>> = {
   en: [
-    { ...careful, name: "quiet-heron", noise: 0.5, flags: 0.9, rates: 0.9, comments: 0.3 },
-    { ...careful, name: "amber-finch", noise: 0.8, flags: 0.8, rates: 0.7, comments: 0.15 },
-    { ...careful, name: "steady-otter", noise: 0.9, flags: 0.75, rates: 0.5, comments: 0.2 },
+    { ...careful, name: "quiet-heron", noise: 1, flags: 0.9, rates: 0.9, comments: 0.3 },
+    { ...careful, name: "amber-finch", noise: 1.4, flags: 0.8, rates: 0.7, comments: 0.15 },
+    { ...careful, name: "steady-otter", noise: 1.7, flags: 0.75, rates: 0.5, comments: 0.2 },
     {
       ...careful,
       name: "early-lark",
-      noise: 1.1,
+      noise: 1.9,
       tieWidth: 0.9,
       flags: 0.6,
       rates: 0.6,
@@ -41,7 +41,7 @@ export const pretendAnnotators: Readonly<Record<Locale, readonly PretendAnnotato
     },
     {
       name: "long-crane",
-      noise: 1,
+      noise: 1.7,
       tieWidth: 0.3,
       lengthBias: 2.2,
       positionBias: 0.8,
@@ -52,7 +52,7 @@ export const pretendAnnotators: Readonly<Record<Locale, readonly PretendAnnotato
     },
     {
       name: "brisk-hare",
-      noise: 2.8,
+      noise: 5,
       tieWidth: 0.2,
       lengthBias: 0.6,
       positionBias: 0.5,
@@ -63,11 +63,11 @@ export const pretendAnnotators: Readonly<Record<Locale, readonly PretendAnnotato
     },
   ],
   ko: [
-    { ...careful, name: "맑은-두루미", noise: 0.5, flags: 0.9, rates: 0.9, comments: 0.3 },
-    { ...careful, name: "느긋한-수달", noise: 0.9, flags: 0.75, rates: 0.6, comments: 0.2 },
+    { ...careful, name: "맑은-두루미", noise: 1.1, flags: 0.9, rates: 0.9, comments: 0.3 },
+    { ...careful, name: "느긋한-수달", noise: 1.7, flags: 0.75, rates: 0.6, comments: 0.2 },
     {
       name: "긴-왜가리",
-      noise: 1,
+      noise: 1.7,
       tieWidth: 0.6,
       lengthBias: 2,
       positionBias: 0.8,
@@ -78,7 +78,7 @@ export const pretendAnnotators: Readonly<Record<Locale, readonly PretendAnnotato
     },
     {
       name: "바쁜-토끼",
-      noise: 2.6,
+      noise: 3.8,
       tieWidth: 0.2,
       lengthBias: 0.5,
       positionBias: 0.5,
