@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest"
+import { promptKey } from "#lib/core/prompt-key.ts"
+import { checkRow } from "./check-row.ts"
+import { prepareItem } from "./prepared-item.ts"
+
+const rules = { taskType: "ranking", maxTextBytes: 1000 } as const
+const good = { prompt: "Why?", responses: [{ content: "a" }, { content: "b" }, { content: "c" }] }
+
+function check(value: unknown, changed: Partial<Parameters<typeof checkRow>[1]> = {}) {
+  const bytes = Buffer.from(typeof value === "string" ? value : JSON.stringify(value))
+  const result = checkRow({ bytes }, { ...rules, ...changed })
+  return result.ok
+    ? "ok"
+    : result.errors.map((error) => `${error.path}: ${error.message}`).join("; ")
+}
+
+describe("checkRow", () => {
+  it("accepts an item with everything in it", () => {
+    const item = {
+      ...good,
+      externalId: "x",
+      metadata: { a: [1, { b: null }] },
+      priority: 5,
+      gold: [[0], [2]],
+      split: "test",
+      judgments: [
+        {
+          annotator: "kim",
+          ranking: [[1], [0, 2]],
+          answers: { flag: true },
+          submittedAt: "2024-01-01T00:00:00+09:00",
+        },
+        { annotator: "lee", ranking: [[2]], comment: "한글", activeMs: 3 },
+      ],
+    }
+    expect(check(item)).toBe("ok")
+  })
+
+  it.each([
+    ["nope", ": is not JSON"],
+    ["[1]", ": is not a JSON object"],
+    [{ ...good, prompt: 3 }, "prompt: must be a text or a list of messages"],
+    [{ ...good, prompt: [{ role: "user", content: 1 }] }, "prompt.0.content: "],
+    [{ ...good, responses: [{ content: "a" }] }, "responses: must be 2 to 26, not 1"],
+    [{ ...good, responses: Array.from({ length: 27 }, () => ({ content: "a" })) }, "responses: "],
+    [{ ...good, surprise: 1 }, "surprise"],
+    [{ ...good, prompt: "é".repeat(501) }, "prompt: is over the project's limit of 1,000 bytes"],
+    [
+      { ...good, responses: [{ content: "a" }, { content: "b".repeat(1001) }] },
+      "responses.1.content: is over",
+    ],
+    [{ ...good, gold: [[3]] }, "gold.0.0: 3 is not a response"],
+    [
+      { ...good, judgments: [{ annotator: "a", ranking: [[0], [0]] }] },
+      "judgments.0.ranking.1.0: ",
+    ],
+    [
+      { ...good, judgments: [0, 1].map(() => ({ annotator: "a", ranking: [[0]] })) },
+      "judgments.1.annotator: ",
+    ],
+    ['{"prompt":"a\\u0000b","responses":[]}', "prompt: contains a NUL character"],
+    ['{"prompt":"a\\ud800b","responses":[]}', "prompt: contains a lone surrogate"],
+    [
+      '{"prompt":"a","metadata":{"x":{"\\udc00":1}}}',
+      "metadata.x: has a key that contains a lone surrogate",
+    ],
+    [`{"prompt":"a","metadata":{"x":${"[".repeat(90_000)}${"]".repeat(90_000)}}}`, "nested"],
+  ])("refuses %j", (value, expected) => {
+    expect(check(value)).toContain(expected)
+  })
+
+  it("refuses bytes that are not UTF-8", () => {
+    const bytes = Buffer.concat([
+      Buffer.from('{"prompt":"'),
+      Buffer.from([0xff]),
+      Buffer.from('"}'),
+    ])
+    expect(checkRow({ bytes }, rules)).toEqual({
+      ok: false,
+      errors: [{ path: "", message: "is not valid UTF-8" }],
+    })
+  })
+
+  it("asks for exactly two responses in pairwise projects", () => {
+    expect(check(good, { taskType: "pairwise" })).toContain("must be 2 in a pairwise project")
+  })
+
+  it("accepts surrogate pairs written as escapes", () => {
+    expect(check('{"prompt":"\\ud83d\\ude42","responses":[{"content":"a"},{"content":"b"}]}')).toBe(
+      "ok",
+    )
+  })
+})
+
+describe("prepareItem", () => {
+  const hashOf = (item: Parameters<typeof prepareItem>[0]) => prepareItem(item, 0).contentHash
+
+  it("knows an item again in another normal form and with other metadata, and tells other texts apart", () => {
+    const composed = hashOf({ ...good, prompt: "caf\u00e9" })
+    expect(hashOf({ ...good, prompt: "cafe\u0301", priority: 3, metadata: { a: 1 } })).toBe(
+      composed,
+    )
+    expect(hashOf({ ...good, prompt: "Caf\u00e9" })).not.toBe(composed)
+  })
+
+  it("makes the same prompt key as the core", () => {
+    const prompt = [{ role: "user" as const, content: "  Ünder\n THE sea" }]
+    expect(prepareItem({ ...good, prompt }, 0).promptKey).toBe(promptKey(prompt))
+  })
+})

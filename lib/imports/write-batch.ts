@@ -1,0 +1,186 @@
+import type { ClientBase } from "pg"
+import { pgPool } from "#lib/db/client.ts"
+import { copyRows } from "#lib/db/copy-rows.ts"
+import { countExternalWork, findExternalAnnotators } from "./external-annotators.ts"
+import type { PreparedItem } from "./prepared-item.ts"
+import * as render from "./render-batch.ts"
+
+/** A refused place in a row. */
+export interface RowError {
+  row: number
+  path: string
+  message: string
+}
+
+/** Rows that are written, or not, together. */
+export interface Batch {
+  /** Rows of the file before this batch: the checkpoint it goes on from. */
+  startRow: number
+  /** Rows in it, good and bad. */
+  rows: number
+  rejected: number
+  items: PreparedItem[]
+  errors: RowError[]
+  readBytes: number
+}
+
+/** Another worker has gone on with this import meanwhile; nothing of the batch is written. */
+export class CheckpointMoved extends Error {
+  override name = "CheckpointMoved"
+}
+
+/** Writes a batch, its counters and its checkpoint in one transaction. Throws `CheckpointMoved`. */
+export async function writeBatch(importId: string, projectId: string, batch: Batch): Promise<void> {
+  const client = await pgPool().connect()
+  let broken: Error | undefined
+  try {
+    await client.query("BEGIN")
+    // A batch that a power cut takes back takes its checkpoint along; the import's last transaction waits for the disk.
+    await client.query("SET LOCAL synchronous_commit = off")
+    await takeCheckpoint(client, importId, batch.startRow)
+    const written = await writeItems(client, importId, projectId, batch.items)
+    await writeErrors(client, importId, batch.errors)
+    await client.query(
+      `UPDATE import SET rows = rows + $2, accepted = accepted + $3, rejected = rejected + $4,
+         duplicates = duplicates + $5, judgments = judgments + $6, read_bytes = $7
+       WHERE id = $1`,
+      [
+        importId,
+        batch.rows,
+        written.items,
+        batch.rejected,
+        batch.items.length - written.items,
+        written.judgments,
+        batch.readBytes,
+      ],
+    )
+    await client.query("COMMIT")
+  } catch (error) {
+    broken = await rollBack(client)
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function rollBack(client: ClientBase): Promise<Error | undefined> {
+  try {
+    await client.query("ROLLBACK")
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error : new Error("The connection is lost")
+  }
+}
+
+/** Locks the import against other workers, and makes sure that this batch is the next one. */
+async function takeCheckpoint(client: ClientBase, importId: string, row: number): Promise<void> {
+  const found = await client.query<{ rows: number }>(
+    "SELECT rows FROM import WHERE id = $1 AND state = 'running' FOR UPDATE",
+    [importId],
+  )
+  if (found.rows[0]?.rows !== row) throw new CheckpointMoved()
+}
+
+async function writeItems(
+  client: ClientBase,
+  importId: string,
+  projectId: string,
+  prepared: readonly PreparedItem[],
+): Promise<{ items: number; judgments: number }> {
+  if (prepared.length === 0) return { items: 0, judgments: 0 }
+  // The project's row lock makes imports into one project take turns, so what is not there now is not there below.
+  const project = await client.query<{ overlap: number }>(
+    "SELECT overlap FROM project WHERE id = $1 FOR NO KEY UPDATE",
+    [projectId],
+  )
+  const fresh = await withoutKnown(client, projectId, prepared)
+  const judged = fresh.flatMap(({ item }) => item.judgments ?? [])
+  const names = [...new Set(judged.map((judgment) => judgment.annotator))]
+  const batch = render.renderBatch(fresh, {
+    projectId,
+    importId,
+    overlap: project.rows[0]?.overlap ?? 1,
+    generation: await nextGeneration(client),
+    doneSlotIds: judged.length === 0 ? [] : await drawSlotIds(client, judged.length),
+    annotatorIds:
+      names.length === 0 ? new Map() : await findExternalAnnotators(client, projectId, names),
+    now: new Date().toISOString(),
+  })
+  await client.query(
+    `INSERT INTO queue_level (project_id, priority)
+     SELECT $1::uuid, priority FROM unnest($2::int[]) AS priority ON CONFLICT DO NOTHING`,
+    [projectId, [...batch.priorities]],
+  )
+  await copyBatch(client, batch)
+  if (batch.tallies.size > 0) await countExternalWork(client, projectId, batch.tallies)
+  await client.query(
+    "UPDATE project SET item_count = item_count + $2, slot_count = slot_count + $3 WHERE id = $1",
+    [projectId, fresh.length, batch.slotCount],
+  )
+  return { items: fresh.length, judgments: judged.length }
+}
+
+async function copyBatch(client: ClientBase, batch: render.RenderedBatch): Promise<void> {
+  const tables: readonly [string, readonly string[]][] = [
+    [render.itemColumns, batch.items],
+    [render.responseColumns, batch.responses],
+    [render.openSlotColumns, batch.openSlots],
+    [render.doneSlotColumns, batch.doneSlots],
+    [render.judgmentColumns, batch.judgments],
+  ]
+  for (const [target, lines] of tables) {
+    if (lines.length > 0) await copyRows(client, target, [lines.join("")])
+  }
+}
+
+/** The items that are not in the project yet, each once. */
+async function withoutKnown(
+  client: ClientBase,
+  projectId: string,
+  prepared: readonly PreparedItem[],
+): Promise<PreparedItem[]> {
+  const byHash = new Map<string, PreparedItem>()
+  for (const item of prepared) {
+    if (!byHash.has(item.contentHash)) byHash.set(item.contentHash, item)
+  }
+  const known = await client.query<{ hash: string }>(
+    "SELECT content_hash AS hash FROM item WHERE project_id = $1::uuid AND content_hash = ANY($2::text[])",
+    [projectId, [...byHash.keys()]],
+  )
+  for (const { hash } of known.rows) byHash.delete(hash)
+  return [...byHash.values()]
+}
+
+async function nextGeneration(client: ClientBase): Promise<bigint> {
+  const found = await client.query<{ generation: string }>(
+    "SELECT nextval('queue_generation') AS generation",
+  )
+  return BigInt(found.rows[0]?.generation ?? 0)
+}
+
+async function drawSlotIds(client: ClientBase, count: number): Promise<string[]> {
+  const found = await client.query<{ id: string }>(
+    "SELECT nextval(pg_get_serial_sequence('slot', 'id')) AS id FROM generate_series(1, $1)",
+    [count],
+  )
+  return found.rows.map((row) => row.id)
+}
+
+async function writeErrors(
+  client: ClientBase,
+  importId: string,
+  errors: readonly RowError[],
+): Promise<void> {
+  if (errors.length === 0) return
+  await client.query(
+    `INSERT INTO import_error (import_id, row, path, message)
+     SELECT $1::uuid, row, path, message FROM unnest($2::int[], $3::text[], $4::text[]) AS e (row, path, message)
+     ON CONFLICT DO NOTHING`,
+    [
+      importId,
+      errors.map((error) => error.row),
+      errors.map((error) => error.path),
+      errors.map((error) => error.message),
+    ],
+  )
+}
