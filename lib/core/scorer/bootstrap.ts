@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts"
+import type { Rng } from "#lib/core/random.ts"
 
 /** A mean with its 95 % interval. Where there is none, `reason` says why. */
 export type Figure =
@@ -8,7 +8,7 @@ export type Figure =
 export type FigureReason = "no-pairs" | "one-prompt"
 
 export interface BootstrapOptions {
-  readonly random: Random
+  readonly random: Rng
   readonly samples: number
   /** Width of the interval, 0.95 where left out */
   readonly level?: number

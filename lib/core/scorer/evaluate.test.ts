@@ -3,9 +3,9 @@ import { bootstrapMean } from "./bootstrap.ts"
 import { fitTemperature, TEMPERATURE_RANGE } from "./calibration.ts"
 import { evaluateBaselines, evaluateHeldOut, type ScoredPairs } from "./evaluate.ts"
 import { sigmoid } from "./model.ts"
-import { seededRandom } from "./random.ts"
+import { createRng } from "#lib/core/random.ts"
 
-const options = () => ({ random: seededRandom(1), samples: 500 })
+const options = () => ({ random: createRng(1), samples: 500 })
 
 function scored(margin: number[], over: Partial<ScoredPairs> = {}): ScoredPairs {
   return {
@@ -33,7 +33,7 @@ describe("evaluateHeldOut", () => {
   })
 
   it("finds a calibrated scorer calibrated, and an overconfident one not", () => {
-    const random = seededRandom(3)
+    const random = createRng(3)
     const truth = Array.from({ length: 20_000 }, () => random() * 4 - 2)
     const target = Float64Array.from(truth, (m) => (random() < sigmoid(m) ? 1 : 0))
     const few = { random, samples: 2 }
@@ -69,7 +69,7 @@ describe("evaluateHeldOut", () => {
 
 describe("bootstrapMean", () => {
   it("is the same for the same seed, and wider where pairs share a prompt", () => {
-    const random = seededRandom(5)
+    const random = createRng(5)
     const byPrompt = Array.from({ length: 50 }, () => (random() < 0.7 ? 1 : 0))
     const values = byPrompt.flatMap((x) => [x, x, x, x])
     const clustered = values.map((_, i) => Math.floor(i / 4))
@@ -82,7 +82,7 @@ describe("bootstrapMean", () => {
   })
 
   it("covers the truth about as often as it says", () => {
-    const random = seededRandom(11)
+    const random = createRng(11)
     let covered = 0
     for (let trial = 0; trial < 200; trial++) {
       const values = Array.from({ length: 100 }, () => (random() < 0.7 ? 1 : 0))

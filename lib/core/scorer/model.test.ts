@@ -4,9 +4,9 @@ import type { FeatureMatrix } from "./features.ts"
 import { minimise } from "./lbfgs.ts"
 import { createObjective, logSigmoid, pairLoss, sigmoid } from "./model.ts"
 import type { RowPairs } from "./prepared-data.ts"
-import { seededRandom } from "./random.ts"
+import { createRng } from "#lib/core/random.ts"
 
-const random = seededRandom(7)
+const random = createRng(7)
 const uniform = (n: number): number[] => Array.from({ length: n }, () => random() * 2 - 1)
 
 const matrix: FeatureMatrix = {

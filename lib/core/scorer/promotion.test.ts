@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { compareOnHeldOut } from "./held-out.ts"
 import { decidePromotion, type HeldOutOutcomes } from "./promotion.ts"
-import { seededRandom } from "./random.ts"
+import { createRng } from "#lib/core/random.ts"
 import { shuffleLabels, syntheticPairs } from "./synthetic-pairs.fixture.ts"
 import { defaultScorerConfig, trainScorer } from "./train.ts"
 import type { TrainingInput } from "./prepared-data.ts"
@@ -13,7 +13,7 @@ function outcomesOf(
   accuracy: { candidate: number; champion: number | null; length: number },
   seed = 1,
 ): HeldOutOutcomes {
-  const random = seededRandom(seed)
+  const random = createRng(seed)
   const draws = Array.from({ length: prompts * 5 }, () => random())
   const right = (share: number): Float64Array =>
     Float64Array.from(draws, (d) => (d < share ? 1 : 0))
@@ -36,7 +36,7 @@ describe("I9: the promotion gate", () => {
     "says %s: %s, on %d prompts with accuracy %d against %d",
     (reason, decision, n, candidate, champion) => {
       const outcomes = outcomesOf(n, { candidate, champion, length: 0.6 })
-      expect(decidePromotion(outcomes, seededRandom(1))).toMatchObject({
+      expect(decidePromotion(outcomes, createRng(1))).toMatchObject({
         decision,
         reason,
         against: "champion",
@@ -49,24 +49,24 @@ describe("I9: the promotion gate", () => {
     const other = outcomesOf(40, { candidate: 0.75, champion: 0.75, length: 0.6 }, 2)
     const unpaired = { ...one, champion: other.candidate.toSorted(), candidate: one.candidate }
     const better = { ...unpaired, candidate: unpaired.candidate.with(0, 1) }
-    expect(decidePromotion(better, seededRandom(1))).toMatchObject({ decision: "keep" })
+    expect(decidePromotion(better, createRng(1))).toMatchObject({ decision: "keep" })
   })
 
   it("asks a first champion to be at least as good as the longer one", () => {
     const promoted = outcomesOf(100, { candidate: 0.8, champion: null, length: 0.7 })
-    expect(decidePromotion(promoted, seededRandom(1))).toMatchObject({
+    expect(decidePromotion(promoted, createRng(1))).toMatchObject({
       decision: "promote",
       reason: "first-champion",
       against: "length",
     })
     const kept = outcomesOf(100, { candidate: 0.7, champion: null, length: 0.8 })
-    expect(decidePromotion(kept, seededRandom(1)).reason).toBe("below-length-baseline")
+    expect(decidePromotion(kept, createRng(1)).reason).toBe("below-length-baseline")
   })
 
   it("does not compare scorers on different pairs", () => {
     const outcomes = outcomesOf(30, { candidate: 0.8, champion: 0.7, length: 0.6 })
     const cut = { ...outcomes, champion: new Float64Array(3) }
-    expect(() => decidePromotion(cut, seededRandom(1))).toThrow(RangeError)
+    expect(() => decidePromotion(cut, createRng(1))).toThrow(RangeError)
   })
 
   it("promotes a scorer that learned, and none that was trained or measured on shuffled labels", () => {
@@ -102,5 +102,5 @@ function train(input: TrainingInput): Scorer {
 }
 
 function gate(input: TrainingInput, candidate: Scorer, champion: Scorer | null) {
-  return decidePromotion(compareOnHeldOut(input, candidate, champion), seededRandom(1))
+  return decidePromotion(compareOnHeldOut(input, candidate, champion), createRng(1))
 }

@@ -1,5 +1,5 @@
 import { bootstrapMean, type BootstrapOptions, countPrompts, type Figure } from "./bootstrap.ts"
-import type { Random } from "./random.ts"
+import type { Rng } from "#lib/core/random.ts"
 
 /** What each scorer got right on the same held-out pairs (see `outcomes`: 1, ½ or 0 a pair), ties excluded. */
 export interface HeldOutOutcomes {
@@ -68,7 +68,7 @@ export interface PromotionDecision {
  */
 export function decidePromotion(
   outcomes: HeldOutOutcomes,
-  random: Random,
+  random: Rng,
   rule: PromotionRule = DEFAULT_PROMOTION_RULE,
 ): PromotionDecision {
   const { candidate, champion, length, key } = outcomes

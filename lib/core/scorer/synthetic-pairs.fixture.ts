@@ -1,6 +1,6 @@
 import type { TrainingInput } from "./prepared-data.ts"
 import { SPLIT } from "./prepared-data.ts"
-import { type Random, seededRandom } from "./random.ts"
+import { createRng, type Rng } from "#lib/core/random.ts"
 
 const GOOD = "clear evidence reason therefore source measured careful".split(" ")
 const BAD = "whatever stupid nonsense obviously lol trust me".split(" ")
@@ -11,7 +11,7 @@ const PLAIN = "the a of city river people water house night work year thing word
  * length says nothing.
  */
 export function syntheticPairs(prompts: number, seed: number): TrainingInput {
-  const random = seededRandom(seed)
+  const random = createRng(seed)
   const texts: string[] = []
   const rows: { prompt: number; chosen: number; rejected: number; group: number; split: number }[] =
     []
@@ -46,7 +46,7 @@ export function syntheticPairs(prompts: number, seed: number): TrainingInput {
 
 /** The same pairs, with each one's winner drawn anew by a coin. */
 export function shuffleLabels(input: TrainingInput, seed: number): TrainingInput {
-  const random = seededRandom(seed)
+  const random = createRng(seed)
   const { chosenIndex, rejectedIndex } = input.pairs
   const chosen = Uint32Array.from(chosenIndex)
   const rejected = Uint32Array.from(rejectedIndex)
@@ -58,6 +58,6 @@ export function shuffleLabels(input: TrainingInput, seed: number): TrainingInput
   return { ...input, pairs: { ...input.pairs, chosenIndex: chosen, rejectedIndex: rejected } }
 }
 
-function pick(words: readonly string[], random: Random): string {
+function pick(words: readonly string[], random: Rng): string {
   return words[Math.floor(random() * words.length)] ?? ""
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
+import { evaluateHeldOut } from "./evaluate.ts"
+import { scoreSplit } from "./held-out.ts"
 import { type PairColumns, prepareData, SPLIT, type TrainingInput } from "./prepared-data.ts"
-import { seededRandom } from "./random.ts"
+import { createRng } from "#lib/core/random.ts"
 import { shuffleLabels, syntheticPairs } from "./synthetic-pairs.fixture.ts"
 import { defaultScorerConfig, type ScorerConfig, trainScorer, type TrainedScorer } from "./train.ts"
 import { createScorer, encodeWeights } from "./weights.ts"
@@ -72,6 +74,15 @@ describe("trainScorer", () => {
     let sum = 0
     for (const row of rows) sum += scorer.score(data.prompts[row] ?? "", data.responses[row] ?? "")
     expect(sum / rows.size).toBeCloseTo(0, 5)
+  })
+
+  it("reports the figures that the stored scorer has when it is measured again", () => {
+    const { config, weights, metrics } = train(input)
+    const pairs = scoreSplit(input, createScorer(config, weights))
+    const again = evaluateHeldOut(pairs, { random: createRng(7), samples: 200 })
+    expect(again.accuracy).toEqual(metrics.heldOut.accuracy)
+    expect(again.logLoss).toBeCloseTo(metrics.heldOut.logLoss ?? NaN, 5)
+    expect(again.ece).toBeCloseTo(metrics.heldOut.ece ?? NaN, 5)
   })
 
   it("is unsure about labels that were shuffled", () => {
@@ -169,7 +180,7 @@ describe("a Korean project", () => {
 
 /** The same content with texts and pairs in another order, and one text listed twice. */
 function reordered({ texts, pairs }: TrainingInput): TrainingInput {
-  const random = seededRandom(99)
+  const random = createRng(99)
   const shuffled = (n: number): number[] =>
     Array.from({ length: n }, (_, i) => ({ i, at: random() }))
       .sort((a, b) => a.at - b.at)

@@ -12,7 +12,7 @@ import { marginsOf, scoredPairs } from "./held-out.ts"
 import { minimise } from "./lbfgs.ts"
 import { createObjective, type ModelKind, parameterCount, rowsOf, scoreRows } from "./model.ts"
 import { type PreparedData, prepareData, type TrainingInput } from "./prepared-data.ts"
-import { seededRandom } from "./random.ts"
+import { createRng } from "#lib/core/random.ts"
 import { type ScaledFeatures, scaleFeatures, type ScalingConfig } from "./scaling.ts"
 import { STYLE_FEATURES } from "./style-features.ts"
 import {
@@ -118,12 +118,11 @@ export function trainScorer(
   let sum = 0
   for (const row of trainingRows) sum += rewards[row] ?? 0
   const shift = sum / trainingRows.length / temperature
-  for (let row = 0; row < rewards.length; row++) {
-    rewards[row] = (rewards[row] ?? 0) / temperature - shift
-  }
+  // The shift cancels in every difference, so the figures need the temperature only.
+  for (let row = 0; row < rewards.length; row++) rewards[row] = (rewards[row] ?? 0) / temperature
 
   progress("evaluation", 0)
-  const random = seededRandom(options.seed)
+  const random = createRng(options.seed)
   const bootstrap = { random, samples: config.bootstrapSamples }
   const test = scoredPairs(data, data.test, rewards)
   const trainPairs = scoredPairs(data, data.train, rewards)
