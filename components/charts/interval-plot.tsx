@@ -13,6 +13,7 @@ import {
 import { ChartFrame, type ChartTable, type ChartText } from "./chart-frame.tsx"
 import { axisStyle, imageOnly, labelStyle, still } from "./chart-style.ts"
 import { ChartTip } from "./chart-tip.tsx"
+import { niceTicks } from "./nice-ticks.ts"
 import { writeNumber, type NumberStyle } from "./number-format.ts"
 
 /** `name` identifies the row. Without `low` and `high` the dot stands alone. */
@@ -39,18 +40,17 @@ function tableOf({ rows, columns, xStyle }: IntervalPlotProps): ChartTable {
   }
 }
 
-/** The least range of whole steps that holds every interval. */
-function rangeOf(rows: readonly IntervalRow[]): [number, number] {
+/** Round figures that hold every interval, or the range that was asked for. */
+function ticksOf({ rows, xDomain }: IntervalPlotProps): number[] {
   const ends = rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])
-  const from = Math.min(...ends)
-  const to = Math.max(...ends)
-  const step = 10 ** Math.floor(Math.log10(Math.max(to - from, 1e-6))) / 2
-  return [Math.floor(from / step) * step, Math.ceil(to / step) * step]
+  const all = xDomain ?? ends
+  return niceTicks(Math.min(...all), Math.max(...all), 5)
 }
 
 /** A dot and its interval for each row: the strength of models. */
 export default function IntervalPlot(props: IntervalPlotProps) {
-  const { title, description, labels, rows, xStyle, columns, xDomain } = props
+  const { title, description, labels, rows, xStyle, columns } = props
+  const ticks = ticksOf(props)
   const data = rows.map((row) => ({
     ...row,
     whiskers: [row.value - (row.low ?? row.value), (row.high ?? row.value) - row.value],
@@ -64,7 +64,8 @@ export default function IntervalPlot(props: IntervalPlotProps) {
           <XAxis
             dataKey="value"
             type="number"
-            domain={xDomain ? [xDomain[0], xDomain[1]] : rangeOf(rows)}
+            domain={[ticks.at(0) ?? 0, ticks.at(-1) ?? 1]}
+            ticks={ticks}
             tickFormatter={(value: number) => writeNumber(value, xStyle)}
             minTickGap={20}
             {...axisStyle}

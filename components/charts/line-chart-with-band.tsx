@@ -23,6 +23,7 @@ import {
   type SeriesColor,
 } from "./chart-style.ts"
 import { ChartTip } from "./chart-tip.tsx"
+import { niceTicks } from "./nice-ticks.ts"
 import { writeNumber, type NumberStyle } from "./number-format.ts"
 
 export type BandPoint = { x: number; y: number; low?: number; high?: number }
@@ -81,6 +82,14 @@ function rowsOf(series: readonly BandSeries[]): Record<string, number | [number,
   return [...rows.values()].toSorted((a, b) => Number(a["x"]) - Number(b["x"]))
 }
 
+/** Round figures that hold every line, interval and reference, or the range that was asked for. */
+function levelsOf({ series, references = [], yDomain }: LineChartProps): number[] {
+  const points = series.flatMap((one) => one.points)
+  const ends = points.flatMap(({ y, low, high }) => [y, low ?? y, high ?? y])
+  const all = yDomain ?? [...ends, ...references.map(({ y }) => y)]
+  return niceTicks(Math.min(...all), Math.max(...all))
+}
+
 function tipRows(props: LineChartProps, x: number) {
   return props.series.flatMap(({ name, points, color }, index) => {
     const point = points.find((candidate) => candidate.x === x)
@@ -105,7 +114,7 @@ function referenceLine({ y, label, weight = "strong", place }: ReferenceLevel) {
       stroke={strong ? "var(--c2)" : "var(--ink-3)"}
       strokeWidth={strong ? 1.6 : 1.4}
       strokeDasharray={strong ? "5 4" : "2 4"}
-      ifOverflow="extendDomain"
+      ifOverflow="hidden"
       label={{ value: label, position, offset: 4, ...(strong ? labelStyle : quietLabelStyle) }}
     />
   )
@@ -137,7 +146,8 @@ function endDot(series: BandSeries, index: number, many: boolean, yStyle: Number
 
 /** Lines with their intervals over a number: a scorer's accuracy by judgments. */
 export default function LineChartWithBand(props: LineChartProps) {
-  const { title, description, labels, series, references = [], xStyle, yStyle, yDomain } = props
+  const { title, description, labels, series, references = [], xStyle, yStyle } = props
+  const levels = levelsOf(props)
   return (
     <ChartFrame title={title} description={description} labels={labels} table={tableOf(props)}>
       <ResponsiveContainer
@@ -161,7 +171,9 @@ export default function LineChartWithBand(props: LineChartProps) {
             {...axisStyle}
           />
           <YAxis
-            domain={yDomain ? [yDomain[0], yDomain[1]] : ["auto", "auto"]}
+            domain={[levels.at(0) ?? 0, levels.at(-1) ?? 1]}
+            ticks={levels}
+            interval={0}
             width="auto"
             tickFormatter={(value: number) => writeNumber(value, yStyle)}
             {...axisStyle}

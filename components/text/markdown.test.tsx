@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server"
 import { describe, expect, it } from "vitest"
-import { Markdown } from "./markdown.tsx"
+import { Markdown, MarkdownText } from "./markdown.tsx"
 import type { MarkdownLabels } from "./markdown-labels.ts"
-import { markdownTree } from "./markdown-tree.tsx"
+import { mathSupport } from "./math.ts"
 import { unifyMathDelimiters } from "./math-delimiters.ts"
-import { mathPlugins } from "./render-math.ts"
+import { parseMarkdown } from "./parse-markdown.ts"
 
 const labels: MarkdownLabels = {
   image: "Image not shown",
@@ -23,9 +23,22 @@ function render(text: string, raw = false): string {
   return renderToStaticMarkup(<Markdown text={text} raw={raw} labels={labels} />)
 }
 
+/** The text with its formulas, which the server leaves as their source, and what KaTeX draws for each of them. */
 function renderWithMath(text: string): string {
-  return renderToStaticMarkup(
-    <div>{markdownTree(unifyMathDelimiters(text), labels, mathPlugins)}</div>,
+  const parsed = parseMarkdown(unifyMathDelimiters(text), mathSupport.syntax)
+  const pending: unknown[] = [...(parsed?.root.children ?? [])]
+  const drawings: string[] = []
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (typeof node !== "object") continue
+    const { type, value, children }: { type?: unknown; value?: unknown; children?: unknown } = node
+    if ((type === "math" || type === "inlineMath") && typeof value === "string") {
+      drawings.push(mathSupport.toMarkup(value, type === "math") ?? "")
+    }
+    if (Array.isArray(children)) pending.push(...children)
+  }
+  return (
+    renderToStaticMarkup(<MarkdownText text={text} labels={labels} math={mathSupport} />) +
+    drawings.join("")
   )
 }
 
@@ -80,7 +93,7 @@ const allowedAttributes = new Set(
   (
     "class dir title role type tabindex start scope style xmlns encoding mathvariant mathcolor stretchy fence " +
     "separator lspace rspace width height viewBox preserveAspectRatio d displaystyle scriptlevel accent " +
-    "aria-hidden aria-label aria-level aria-haspopup aria-expanded"
+    "hidden aria-hidden aria-label aria-level aria-haspopup aria-expanded"
   ).split(" "),
 )
 
@@ -151,6 +164,39 @@ describe("Markdown of strangers", () => {
     expect(renderWithMath("so $x^2$ is")).toContain("katex")
     expect(renderWithMath("so $\\frac{$ is")).toContain("\\frac{")
     expect(renderWithMath("from $5 to $10")).toContain("from $5 to $10")
+  })
+
+  it("numbers footnotes by their first mention, and leaves out the others", () => {
+    const markup = render("a[^x] b[^y] c[^x]\n\n[^z]: never\n[^y]: second\n[^x]: first")
+    expect(markup.match(/<sup>\d<\/sup>/g)).toEqual([1, 2, 1].map((n) => `<sup>${n}</sup>`))
+    expect(markup.indexOf("first")).toBeLessThan(markup.indexOf("second"))
+    expect(markup).not.toContain("never")
+  })
+
+  it("follows the first definition of a reference", () => {
+    const markup = render("[a][b]\n\n[b]: https://one.example\n[b]: https://two.example")
+    expect(markup).toContain("(one.example)")
+  })
+
+  it("renders the Markdown that models write", () => {
+    const markup = render(
+      "# T\n\na **b** _c_ ~~d~~ `e`\n\n1. x\n2. y\n\n- [x] z\n\n|h|\n|-|\n|c|\n\n> q",
+    )
+    for (const part of [
+      "aria-level",
+      "<strong",
+      "<em>",
+      "<del>",
+      "<code",
+      "<ol",
+      "<ul",
+      "<th ",
+      "<td ",
+      "<blockquote",
+    ]) {
+      expect(markup).toContain(part)
+    }
+    expect(markup).not.toMatch(/\*\*|~~|\[x\]/)
   })
 
   it.each([

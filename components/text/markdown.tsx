@@ -1,9 +1,12 @@
 "use client"
 
 import { memo, useEffect, useMemo, useState } from "react"
+import { Blocks, Footnotes } from "./markdown-blocks.tsx"
+import type { MarkdownContext } from "./markdown-context.ts"
 import type { MarkdownLabels } from "./markdown-labels.ts"
-import { isTooMuchToParse, markdownTree, type MarkdownPlugins } from "./markdown-tree.tsx"
+import type { MathSupport } from "./math.ts"
 import { mayHaveMath, unifyMathDelimiters } from "./math-delimiters.ts"
+import { parseMarkdown } from "./parse-markdown.ts"
 import { RawText } from "./raw-text.tsx"
 
 type MarkdownProps = {
@@ -13,13 +16,13 @@ type MarkdownProps = {
   labels: MarkdownLabels
 }
 
-function useMathPlugins(wanted: boolean): MarkdownPlugins | null {
-  const [plugins, setPlugins] = useState<MarkdownPlugins | null>(null)
+function useMath(wanted: boolean): MathSupport | null {
+  const [math, setMath] = useState<MathSupport | null>(null)
   useEffect(() => {
     if (!wanted) return
     let current = true
-    import("./render-math.ts").then(
-      ({ mathPlugins }) => current && setPlugins(mathPlugins),
+    import("./math.ts").then(
+      ({ mathSupport }) => current && setMath(mathSupport),
       // Without the renderer the formulas stand as they were written.
       () => undefined,
     )
@@ -27,23 +30,44 @@ function useMathPlugins(wanted: boolean): MarkdownPlugins | null {
       current = false
     }
   }, [wanted])
-  return wanted ? plugins : null
+  return wanted ? math : null
 }
 
-function MarkdownText({ text, raw = false, labels }: MarkdownProps) {
-  const asSource = raw || isTooMuchToParse(text)
-  const plugins = useMathPlugins(!asSource && mayHaveMath(text))
-  const tree = useMemo(() => {
-    if (asSource) return null
-    return markdownTree(plugins ? unifyMathDelimiters(text) : text, labels, plugins)
-  }, [asSource, labels, plugins, text])
+/** Korean breaks between words, whatever the language of the page around it; Chinese and Japanese cannot. */
+function breaksBetweenWords(text: string): boolean {
+  return /\p{Script=Hangul}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
+}
 
-  if (tree === null) return <RawText text={text} hiddenLabel={labels.hiddenCharacter} />
+/** The parsed text as elements; `math` and its syntax come together or not at all. */
+export function MarkdownText({
+  text,
+  labels,
+  math,
+}: {
+  text: string
+  labels: MarkdownLabels
+  math: MathSupport | null
+}) {
+  const parsed = useMemo(
+    () => parseMarkdown(math ? unifyMathDelimiters(text) : text, math?.syntax ?? null),
+    [text, math],
+  )
+  if (!parsed) return <RawText text={text} hiddenLabel={labels.hiddenCharacter} />
+  const context: MarkdownContext = { labels, parsed, math }
   return (
-    <div className="relative isolate min-w-0 [overflow-wrap:anywhere] [contain:paint] [&_.katex-display]:overflow-x-auto [&_.katex-display]:overflow-y-hidden [&>*+*]:mt-[9px]">
-      {tree}
+    <div
+      className={`relative isolate min-w-0 [overflow-wrap:anywhere] [contain:paint] [&>*+*]:mt-[9px] ${breaksBetweenWords(text) ? "break-keep" : ""}`}
+    >
+      <Blocks nodes={parsed.root.children} context={context} depth={0} />
+      <Footnotes context={context} />
     </div>
   )
+}
+
+function MarkdownOrSource({ text, raw = false, labels }: MarkdownProps) {
+  const math = useMath(!raw && mayHaveMath(text))
+  if (raw) return <RawText text={text} hiddenLabel={labels.hiddenCharacter} />
+  return <MarkdownText text={text} labels={labels} math={math} />
 }
 
 function sameLabels(before: MarkdownLabels, after: MarkdownLabels): boolean {
@@ -57,7 +81,7 @@ function sameLabels(before: MarkdownLabels, after: MarkdownLabels): boolean {
  * hidden in unseen characters. Mathematics and the colours of code are loaded by the first text that has them.
  */
 export const Markdown = memo(
-  MarkdownText,
+  MarkdownOrSource,
   (before, after) =>
     before.text === after.text &&
     (before.raw ?? false) === (after.raw ?? false) &&
