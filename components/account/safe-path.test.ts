@@ -1,0 +1,15 @@
+import { expect, test } from "vitest"
+import { safePath } from "./safe-path.ts"
+
+test.each([
+  ["/annotate/1?x=2#y", "/annotate/1?x=2#y"],
+  [null, "/"],
+  ["", "/"],
+  ["https://elsewhere.example/", "/"],
+  ["//elsewhere.example", "/"],
+  ["/\\elsewhere.example", "/"],
+  ["/\t/elsewhere.example", "/"],
+  ["javascript:alert(1)", "/"],
+])("%j leads to %s", (target, path) => {
+  expect(safePath(target)).toBe(path)
+})

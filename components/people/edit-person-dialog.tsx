@@ -1,0 +1,84 @@
+"use client"
+
+import { useTranslations } from "next-intl"
+import { useId, useState, type FormEvent } from "react"
+import { formText } from "#components/account/form-text.ts"
+import { Button } from "#components/ui/button.tsx"
+import { Dialog } from "#components/ui/dialog.tsx"
+import { Field } from "#components/ui/field.tsx"
+import { Input } from "#components/ui/input.tsx"
+import type { Role } from "#lib/contracts/actor.ts"
+import type { UserDto } from "#lib/contracts/users.ts"
+import { RoleChoice, chosenRole } from "./role-choice.tsx"
+
+export interface PersonChange {
+  name: string
+  role?: Role
+}
+
+/** Name and role of somebody. `onSave` resolves to a sentence where it did not work. */
+export function EditPersonDialog({
+  person,
+  onClose,
+  onSave,
+}: {
+  person: UserDto
+  onClose: () => void
+  onSave: (change: PersonChange) => Promise<string | null>
+}) {
+  const t = useTranslations("people")
+  const common = useTranslations("common")
+  const formId = useId()
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const fields = new FormData(event.currentTarget)
+    const name = formText(fields, "name").trim()
+    if (name === "") {
+      setProblem(t("nameMissing"))
+      return
+    }
+    setBusy(true)
+    setProblem(await onSave({ name, ...(person.external ? {} : { role: chosenRole(fields) }) }))
+    setBusy(false)
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      closeLabel={common("close")}
+      title={t("editTitle", { name: person.name })}
+      footer={
+        <>
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button type="submit" form={formId} variant="primary" loading={busy}>
+            {t("editSubmit")}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
+        <Field label={t("name")} error={problem} required>
+          {(control) => (
+            <Input
+              {...control}
+              name="name"
+              defaultValue={person.name}
+              maxLength={100}
+              autoComplete="off"
+            />
+          )}
+        </Field>
+        {person.external ? null : <RoleChoice role={person.role} />}
+        {person.role === "annotator" || person.external ? null : (
+          <p className="text-13 text-ink-2">{t("demoteNote")}</p>
+        )}
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,9 @@
+import type { Messages } from "./en.ts"
+import account from "./ko/account.json" with { type: "json" }
+import annotate from "./ko/annotate.json" with { type: "json" }
+import auth from "./ko/auth.json" with { type: "json" }
+import common from "./ko/common.json" with { type: "json" }
+import people from "./ko/people.json" with { type: "json" }
+
+/** All Korean messages by namespace; the compiler tells which one is missing. */
+export const ko: Messages = { account, annotate, auth, common, people }
