@@ -38,7 +38,7 @@ export class Featurizer {
     }
     this.#scanner.scan(response)
     writeStyleFeatures(this.dense, 0, response, this.#scanner, this.#profile)
-    if (withHashed) this.hashed.fill(this.#scanner, this.#profile.tokens)
+    if (withHashed) this.hashed.write(this.#scanner, this.#profile.tokens)
   }
 }
 

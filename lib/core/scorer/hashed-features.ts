@@ -47,7 +47,7 @@ export class HashedRow {
   }
 
   /** @param promptTokens hashes of the prompt's tokens, for the `shared` block */
-  fill(text: TextScanner, promptTokens: ReadonlySet<number>): void {
+  write(text: TextScanner, promptTokens: ReadonlySet<number>): void {
     this.size = 0
     const { width, wordNgrams, charNgrams, shared } = this.#config
     if (wordNgrams[1] > 0) {

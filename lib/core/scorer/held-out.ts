@@ -5,7 +5,7 @@ import {
   type PreparedData,
   prepareData,
   type RowPairs,
-  SPLIT,
+  type SPLIT,
   type TrainingInput,
 } from "./prepared-data.ts"
 import type { HeldOutOutcomes } from "./promotion.ts"

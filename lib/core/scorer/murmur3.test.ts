@@ -31,7 +31,7 @@ describe("hashed features against HashingVectorizer", () => {
       tf: "count",
     })
     scanner.scan(text)
-    row.fill(scanner, new Set())
+    row.write(scanner, new Set())
     const expected = [...normalised(word, 0), ...normalised(char, width)]
     const entries = Array.from(row.columns.subarray(0, row.size), (column, e) => ({
       column,

@@ -158,8 +158,9 @@ function rankTexts(texts: readonly string[]): Uint32Array {
 
 function assertColumns({ texts, pairs }: TrainingInput): void {
   const count = pairs.promptIndex.length
-  for (const [name, column] of Object.entries(pairs)) {
-    if (column.length !== count) throw new RangeError(`Column ${name} has not ${count} values`)
+  const columns: Readonly<Record<string, { readonly length: number } | undefined>> = { ...pairs }
+  for (const [name, column] of Object.entries(columns)) {
+    if (column?.length !== count) throw new RangeError(`Column ${name} has not ${count} values`)
   }
   const indices = [pairs.promptIndex, pairs.chosenIndex, pairs.rejectedIndex, pairs.promptKeyIndex]
   for (const column of indices) {

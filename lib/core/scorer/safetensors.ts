@@ -102,10 +102,12 @@ function readEntry(
     Array.isArray(entry.shape) &&
     Array.isArray(entry.data_offsets)
   ) {
-    const [length]: unknown[] = entry.shape
-    const [from, to]: unknown[] = entry.data_offsets
+    const shape: readonly unknown[] = entry.shape
+    const offsets: readonly unknown[] = entry.data_offsets
+    const [length] = shape
+    const [from, to] = offsets
     if (
-      entry.shape.length === 1 &&
+      shape.length === 1 &&
       typeof length === "number" &&
       typeof from === "number" &&
       typeof to === "number"

@@ -3,7 +3,7 @@ import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts"
 import { syntheticPairs } from "./synthetic-pairs.fixture.ts"
 import { defaultScorerConfig, trainScorer } from "./train.ts"
 import type { Candidate } from "./tuning.ts"
-import { createScorer, encodeWeights, loadScorer, type ScorerConfigJson } from "./weights.ts"
+import { createScorer, encodeWeights, loadScorer } from "./weights.ts"
 
 const input = syntheticPairs(20, 4)
 const train = (model: Candidate) =>
@@ -21,8 +21,8 @@ const train = (model: Candidate) =>
 describe("a stored scorer", () => {
   it.each(["length", "style", "full"] as const)("of kind %s scores as before", (kind) => {
     const { config, weights } = train({ kind, l2Dense: 100, l2Sparse: 4 })
-    const stored: ScorerConfigJson = JSON.parse(JSON.stringify(config))
-    const loaded = loadScorer(stored, encodeWeights(config, weights))
+    expect(JSON.parse(JSON.stringify(config))).toEqual(config)
+    const loaded = loadScorer(config, encodeWeights(config, weights))
     const before = createScorer(config, weights)
     const items = input.texts.map((response) => ({ prompt: "Question?", response }))
     expect(loaded.scoreBatch(items)).toEqual(before.scoreBatch(items))
