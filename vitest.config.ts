@@ -21,6 +21,17 @@ export default defineConfig({
       },
       {
         test: {
+          // Against the built application.
+          name: "http",
+          include: ["tests/http/**/*.test.ts"],
+          globalSetup: ["tests/support/global-setup.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
           name: "data",
           include: ["tests/data/**/*.test.ts"],
           globalSetup: ["tests/support/global-setup.ts"],
