@@ -3,7 +3,7 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 import { ChartFrame, type ChartTable, type ChartText } from "./chart-frame.tsx"
 import { axisStyle, imageOnly, seriesColor, still, type SeriesColor } from "./chart-style.ts"
-import { ChartTip } from "./chart-tip.tsx"
+import { ChartTip, type TipState } from "./chart-tip.tsx"
 import { writeNumber, type NumberStyle } from "./number-format.ts"
 
 export type BarSeries = { key: string; name: string; color?: SeriesColor }
@@ -50,10 +50,24 @@ function Key({ series }: { series: readonly BarSeries[] }) {
   )
 }
 
+function tipOf({ series, days, yStyle, columns }: BarChartProps) {
+  return ({ active, label }: TipState) => {
+    const day = days.find((candidate) => candidate.label === label)
+    if (!active || !day) return null
+    const rows = series.map(({ key, name, color }, index) => ({
+      name,
+      value: writeNumber(day.values[key] ?? 0, yStyle),
+      color: seriesColor(index, color),
+    }))
+    const total = { name: columns.total, value: writeNumber(totalOf(day, series), yStyle) }
+    return <ChartTip title={day.label} rows={series.length > 1 ? [...rows, total] : rows} />
+  }
+}
+
 /** Amounts by day, stacked: judgments over time. */
 export default function StackedBarChart(props: BarChartProps) {
-  const { title, description, labels, series, days, yStyle, columns } = props
-  const data = days.map((day) => ({ ...day.values, label: day.label, day }))
+  const { title, description, labels, series, days, yStyle } = props
+  const data = days.map((day) => ({ ...day.values, label: day.label }))
   return (
     <ChartFrame title={title} description={description} labels={labels} table={tableOf(props)}>
       {series.length > 1 ? <Key series={series} /> : null}
@@ -85,26 +99,7 @@ export default function StackedBarChart(props: BarChartProps) {
               {...still}
             />
           ))}
-          <Tooltip
-            cursor={{ fill: "var(--sunken)" }}
-            {...still}
-            content={({ active, label }) => {
-              const day = days.find((candidate) => candidate.label === label)
-              if (!active || !day) return null
-              const rows = series.map(({ key, name, color }, index) => ({
-                name,
-                value: writeNumber(day.values[key] ?? 0, yStyle),
-                color: seriesColor(index, color),
-              }))
-              const total = {
-                name: columns.total,
-                value: writeNumber(totalOf(day, series), yStyle),
-              }
-              return (
-                <ChartTip title={day.label} rows={series.length > 1 ? [...rows, total] : rows} />
-              )
-            }}
-          />
+          <Tooltip cursor={{ fill: "var(--sunken)" }} {...still} content={tipOf(props)} />
         </BarChart>
       </ResponsiveContainer>
     </ChartFrame>

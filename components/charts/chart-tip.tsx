@@ -1,5 +1,8 @@
 export type TipRow = { name: string; value: string; color?: string }
 
+/** What the chart says about the place under the pointer. */
+export type TipState = { active?: boolean; label?: string | number | undefined }
+
 /** The panel that follows the pointer. Everything in it is also in the table. */
 export function ChartTip({ title, rows }: { title: string; rows: readonly TipRow[] }) {
   return (

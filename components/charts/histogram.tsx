@@ -19,7 +19,7 @@ import {
   still,
   type SeriesColor,
 } from "./chart-style.ts"
-import { ChartTip } from "./chart-tip.tsx"
+import { ChartTip, type TipState } from "./chart-tip.tsx"
 import { writeNumber, type NumberStyle } from "./number-format.ts"
 
 /** How many fell into [from, to). Bins touch and are in order. */
@@ -47,10 +47,24 @@ function tableOf({ bins, columns, xStyle, countStyle }: HistogramProps): ChartTa
   }
 }
 
+function middleOf({ from, to }: HistogramBin): number {
+  return (from + to) / 2
+}
+
+function tipOf({ bins, columns, xStyle, countStyle }: HistogramProps) {
+  return ({ active, label }: TipState) => {
+    const bin = bins.find((candidate) => middleOf(candidate) === label)
+    if (!active || !bin) return null
+    const span = `${writeNumber(bin.from, xStyle)} – ${writeNumber(bin.to, xStyle)}`
+    const count = { name: columns.count, value: writeNumber(bin.count, countStyle) }
+    return <ChartTip title={span} rows={[count]} />
+  }
+}
+
 /** How a quantity is spread: times, scores, lengths. */
 export default function Histogram(props: HistogramProps) {
-  const { title, description, labels, bins, xStyle, countStyle, columns, marker } = props
-  const data = bins.map((bin) => ({ ...bin, middle: (bin.from + bin.to) / 2 }))
+  const { title, description, labels, bins, xStyle, countStyle, marker } = props
+  const data = bins.map((bin) => ({ ...bin, middle: middleOf(bin) }))
   const edges = [...bins.map(({ from }) => from), ...bins.slice(-1).map(({ to }) => to)]
   return (
     <ChartFrame title={title} description={description} labels={labels} table={tableOf(props)}>
@@ -95,17 +109,7 @@ export default function Histogram(props: HistogramProps) {
               label={{ value: marker.label, position: "top", ...labelStyle }}
             />
           ) : null}
-          <Tooltip
-            cursor={{ fill: "var(--sunken)" }}
-            {...still}
-            content={({ active, label }) => {
-              const bin = data.find((candidate) => candidate.middle === label)
-              if (!active || !bin) return null
-              const span = `${writeNumber(bin.from, xStyle)} – ${writeNumber(bin.to, xStyle)}`
-              const count = { name: columns.count, value: writeNumber(bin.count, countStyle) }
-              return <ChartTip title={span} rows={[count]} />
-            }}
-          />
+          <Tooltip cursor={{ fill: "var(--sunken)" }} {...still} content={tipOf(props)} />
         </BarChart>
       </ResponsiveContainer>
     </ChartFrame>

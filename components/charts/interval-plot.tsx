@@ -47,9 +47,29 @@ function ticksOf({ rows, xDomain }: IntervalPlotProps): number[] {
   return niceTicks(Math.min(...all), Math.max(...all), 5)
 }
 
+type PointState = { active?: boolean; payload?: readonly { payload?: unknown }[] }
+
+function tipOf({ rows, columns, xStyle }: IntervalPlotProps) {
+  return ({ active, payload }: PointState) => {
+    const point = payload?.[0]?.payload
+    const name = typeof point === "object" && point && "name" in point ? point.name : null
+    const row = rows.find((candidate) => candidate.name === name)
+    if (!active || !row) return null
+    const parts = [
+      { name: columns.value, value: row.value },
+      { name: columns.low, value: row.low },
+      { name: columns.high, value: row.high },
+    ]
+    const shown = parts.flatMap((part) =>
+      part.value === undefined ? [] : [{ name: part.name, value: writeNumber(part.value, xStyle) }],
+    )
+    return <ChartTip title={row.name} rows={shown} />
+  }
+}
+
 /** A dot and its interval for each row: the strength of models. */
 export default function IntervalPlot(props: IntervalPlotProps) {
-  const { title, description, labels, rows, xStyle, columns } = props
+  const { title, description, labels, rows, xStyle } = props
   const ticks = ticksOf(props)
   const data = rows.map((row) => ({
     ...row,
@@ -89,25 +109,7 @@ export default function IntervalPlot(props: IntervalPlotProps) {
               {...still}
             />
           </Scatter>
-          <Tooltip
-            cursor={false}
-            {...still}
-            content={({ active, payload }) => {
-              const name: unknown = payload?.[0]?.payload?.name
-              const row = rows.find((candidate) => candidate.name === name)
-              if (!active || !row) return null
-              const shown = [
-                { name: columns.value, value: row.value },
-                { name: columns.low, value: row.low },
-                { name: columns.high, value: row.high },
-              ].flatMap((part) =>
-                part.value === undefined
-                  ? []
-                  : [{ name: part.name, value: writeNumber(part.value, xStyle) }],
-              )
-              return <ChartTip title={row.name} rows={shown} />
-            }}
-          />
+          <Tooltip cursor={false} {...still} content={tipOf(props)} />
         </ScatterChart>
       </ResponsiveContainer>
     </ChartFrame>

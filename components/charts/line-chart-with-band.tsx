@@ -22,7 +22,7 @@ import {
   still,
   type SeriesColor,
 } from "./chart-style.ts"
-import { ChartTip } from "./chart-tip.tsx"
+import { ChartTip, type TipState } from "./chart-tip.tsx"
 import { niceTicks } from "./nice-ticks.ts"
 import { writeNumber, type NumberStyle } from "./number-format.ts"
 
@@ -101,6 +101,13 @@ function tipRows(props: LineChartProps, x: number) {
     const value = `${writeNumber(point.y, props.yStyle)}${band}`
     return [{ name, value, color: seriesColor(index, color) }]
   })
+}
+
+function tipOf(props: LineChartProps) {
+  return ({ active, label }: TipState) =>
+    active && typeof label === "number" ? (
+      <ChartTip title={writeNumber(label, props.xStyle)} rows={tipRows(props, label)} />
+    ) : null
 }
 
 function referenceLine({ y, label, weight = "strong", place }: ReferenceLevel) {
@@ -203,15 +210,7 @@ export default function LineChartWithBand(props: LineChartProps) {
             />
           ))}
           {series.map((one, index) => endDot(one, index, series.length > 1, yStyle))}
-          <Tooltip
-            cursor={{ stroke: "var(--line-strong)" }}
-            {...still}
-            content={({ active, label }) =>
-              active && typeof label === "number" ? (
-                <ChartTip title={writeNumber(label, xStyle)} rows={tipRows(props, label)} />
-              ) : null
-            }
-          />
+          <Tooltip cursor={{ stroke: "var(--line-strong)" }} {...still} content={tipOf(props)} />
         </ComposedChart>
       </ResponsiveContainer>
     </ChartFrame>

@@ -10,19 +10,20 @@ const longestCode = 20_000
 
 type CodeTextProps = { code: string; language: CodeLanguage | null; hiddenLabel: string }
 
+type Coloured = { code: string; language: CodeLanguage; lines: CodeToken[][] }
+
 /** Code, plain at once and in colour when the highlighter, loaded for the first code on the page, has come. */
 export function CodeText({ code, language, hiddenLabel }: CodeTextProps) {
-  const [lines, setLines] = useState<CodeToken[][] | null>(null)
+  const [coloured, setColoured] = useState<Coloured | null>(null)
 
   useEffect(() => {
     let current = true
-    setLines(null)
     if (language && code.length <= longestCode) {
       import("./highlight-code.ts")
         .then(({ highlightCode }) => highlightCode(code, language))
         // Without the highlighter the code is as readable as any text.
         .then(
-          (result) => current && setLines(result),
+          (result) => current && setColoured({ code, language, lines: result }),
           () => undefined,
         )
     }
@@ -31,7 +32,10 @@ export function CodeText({ code, language, hiddenLabel }: CodeTextProps) {
     }
   }, [code, language])
 
-  if (!lines) return <MarkedText text={code} label={hiddenLabel} />
+  if (coloured?.code !== code || coloured.language !== language) {
+    return <MarkedText text={code} label={hiddenLabel} />
+  }
+  const { lines } = coloured
   return lines.map((line, index) => (
     <span key={index}>
       {line.map((token, place) => (

@@ -75,8 +75,22 @@ function Block({ node, context, depth }: BlockProps): ReactNode {
     case "footnoteDefinition":
     case "yaml":
       return null
-    default:
-      // What stands in lines only; the parser makes none of it here.
+    // What stands in lines, entries and tables only; the parser makes none of it here.
+    case "break":
+    case "delete":
+    case "emphasis":
+    case "footnoteReference":
+    case "image":
+    case "imageReference":
+    case "inlineCode":
+    case "inlineMath":
+    case "link":
+    case "linkReference":
+    case "listItem":
+    case "strong":
+    case "tableCell":
+    case "tableRow":
+    case "text":
       return marked(plainText(node))
   }
 }

@@ -34,7 +34,8 @@ function renderWithMath(text: string): string {
     if ((type === "math" || type === "inlineMath") && typeof value === "string") {
       drawings.push(mathSupport.toMarkup(value, type === "math") ?? "")
     }
-    if (Array.isArray(children)) pending.push(...children)
+    const below: unknown[] = Array.isArray(children) ? children : []
+    pending.push(...below)
   }
   return (
     renderToStaticMarkup(<MarkdownText text={text} labels={labels} math={mathSupport} />) +
@@ -110,18 +111,22 @@ function namesIn(markup: string): { tags: string[]; attributes: string[] } {
   return { tags, attributes }
 }
 
-function expectHarmless(markup: string) {
+/** What has no business in the markup; empty for harmless markup. */
+function strangersIn(markup: string): string[] {
   const { tags, attributes } = namesIn(markup)
-  expect(tags.length).toBe(markup.match(/<[^/]/g)?.length ?? 0)
-  expect(tags.filter((tag) => !allowedTags.has(tag))).toEqual([])
-  expect(attributes.filter((name) => !allowedAttributes.has(name))).toEqual([])
+  const unread = (markup.match(/<[^/]/g)?.length ?? 0) - tags.length
+  return [
+    ...tags.filter((tag) => !allowedTags.has(tag)),
+    ...attributes.filter((name) => !allowedAttributes.has(name)),
+    ...(unread === 0 ? [] : [`${unread} tags that could not be read`]),
+  ]
 }
 
 describe("Markdown of strangers", () => {
   it.each(attacks)("makes %j harmless", (text) => {
-    expectHarmless(render(text))
-    expectHarmless(render(text, true))
-    expectHarmless(renderWithMath(text))
+    expect(strangersIn(render(text))).toEqual([])
+    expect(strangersIn(render(text, true))).toEqual([])
+    expect(strangersIn(renderWithMath(text))).toEqual([])
   })
 
   it("shows raw HTML as the text it is", () => {
@@ -227,7 +232,7 @@ describe("Markdown of strangers", () => {
     ["addresses", "www.a.b ".repeat(5000)],
   ])("bounds the work of nested %s", (_, text) => {
     const started = performance.now()
-    expectHarmless(render(text))
+    expect(strangersIn(render(text))).toEqual([])
     expect(performance.now() - started).toBeLessThan(5000)
   })
 })

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from "react"
 import { buttonClass } from "./button-class.ts"
 import { Button } from "./button.tsx"
 import { scrimClass } from "./overlay-class.ts"
+import { useReturnFocus } from "./use-return-focus.ts"
 
 type ConfirmDialogProps = {
   open: boolean
@@ -32,6 +33,7 @@ export function ConfirmDialog({
   children,
 }: ConfirmDialogProps) {
   const [busy, setBusy] = useState(false)
+  const returnFocus = useReturnFocus()
 
   async function confirm() {
     setBusy(true)
@@ -47,7 +49,10 @@ export function ConfirmDialog({
     <Root open={open} onOpenChange={onOpenChange}>
       <Portal>
         <Overlay className={scrimClass} />
-        <Content className="fixed inset-0 z-50 m-auto h-fit max-h-[calc(100dvh-32px)] w-[calc(100%-32px)] max-w-[440px] overflow-y-auto rounded-l border border-line bg-surface p-5 shadow-lifted data-[state=open]:animate-appear">
+        <Content
+          {...returnFocus}
+          className="fixed inset-0 z-50 m-auto h-fit max-h-[calc(100dvh-32px)] w-[calc(100%-32px)] max-w-[440px] overflow-y-auto rounded-l border border-line bg-surface p-5 shadow-lifted data-[state=open]:animate-appear"
+        >
           <Title className="text-16 leading-[1.35] font-[650]">{title}</Title>
           <Description className="mt-1 text-14 text-ink-2">{description}</Description>
           {children ? <div className="mt-4">{children}</div> : null}

@@ -5,6 +5,7 @@ import type { ReactNode } from "react"
 import { classNames } from "./class-names.ts"
 import { DialogHeading } from "./dialog-heading.tsx"
 import { scrimClass } from "./overlay-class.ts"
+import { useReturnFocus } from "./use-return-focus.ts"
 
 type DialogProps = {
   title: ReactNode
@@ -31,12 +32,14 @@ export function Dialog({
   size = "m",
   ...root
 }: DialogProps) {
+  const returnFocus = useReturnFocus()
   return (
     <Root {...root}>
       {trigger ? <Trigger asChild>{trigger}</Trigger> : null}
       <Portal>
         <Overlay className={scrimClass} />
         <Content
+          {...returnFocus}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={classNames(
             "fixed inset-0 z-50 m-auto flex h-fit max-h-[calc(100dvh-32px)] w-[calc(100%-32px)] flex-col rounded-l border border-line bg-surface shadow-lifted data-[state=open]:animate-appear",

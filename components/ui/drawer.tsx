@@ -5,6 +5,7 @@ import type { ReactNode } from "react"
 import { classNames } from "./class-names.ts"
 import { DialogHeading } from "./dialog-heading.tsx"
 import { scrimClass } from "./overlay-class.ts"
+import { useReturnFocus } from "./use-return-focus.ts"
 
 type DrawerProps = {
   title: ReactNode
@@ -31,12 +32,14 @@ export function Drawer({
   className,
   ...root
 }: DrawerProps) {
+  const returnFocus = useReturnFocus()
   return (
     <Root {...root}>
       {trigger ? <Trigger asChild>{trigger}</Trigger> : null}
       <Portal>
         <Overlay className={scrimClass} />
         <Content
+          {...returnFocus}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={classNames(
             "fixed inset-y-0 z-50 flex w-[min(520px,calc(100%-40px))] flex-col border-line bg-surface shadow-lifted data-[state=open]:animate-slide-in",

@@ -17,6 +17,7 @@ export function Switch({ label, hint, className, ...rest }: SwitchProps) {
         <input
           {...rest}
           type="checkbox"
+          // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a checkbox brings its own state
           role="switch"
           className="relative mt-0.5 h-5 w-9 shrink-0 appearance-none rounded-full border border-line-control bg-sunken transition-colors duration-100 before:absolute before:inset-y-0.5 before:start-0.5 before:size-3.5 before:rounded-full before:bg-ink-3 before:transition-[margin] before:duration-100 checked:border-accent checked:bg-accent checked:before:ms-4 checked:before:bg-on-accent disabled:opacity-50"
         />

@@ -4,7 +4,7 @@ import { Toaster as Sonner } from "sonner"
 
 const toastClass = {
   toast:
-    "flex w-full items-start gap-2.5 rounded-m border border-line bg-surface p-3.5 text-14 text-ink shadow-lifted",
+    "font-sans flex w-full items-start gap-2.5 rounded-m border border-line bg-surface p-3.5 text-14 text-ink shadow-lifted",
   content: "min-w-0 flex-1",
   title: "font-semibold",
   description: "text-13 text-ink-2",
