@@ -12,7 +12,7 @@ import { queueScorer } from "./queue-scorer.ts"
 export async function considerRetrain(projectId: string): Promise<boolean> {
   return db().$transaction(async (tx) => {
     const projects = await tx.$queryRaw<{ retrain: unknown }[]>`
-      SELECT retrain FROM project WHERE id = ${projectId}::uuid AND archived_at IS NULL FOR UPDATE`
+      SELECT retrain FROM project WHERE id = ${projectId}::uuid AND archived_at IS NULL FOR NO KEY UPDATE`
     const project = projects[0]
     if (project === undefined) return false
     const { everyJudgments, minPairs } = retrainSchema.parse(project.retrain)

@@ -18,7 +18,7 @@ interface QueuedScorer {
 /** Adds the project's next scorer version and its training job. */
 export async function queueScorer(tx: Tx, scorer: QueuedScorer): Promise<{ id: string }> {
   // The project's row serialises the numbering.
-  await tx.$executeRaw`SELECT 1 FROM project WHERE id = ${scorer.projectId}::uuid FOR UPDATE`
+  await tx.$executeRaw`SELECT 1 FROM project WHERE id = ${scorer.projectId}::uuid FOR NO KEY UPDATE`
   const last = await tx.scorer.aggregate({
     where: { projectId: scorer.projectId },
     _max: { number: true },

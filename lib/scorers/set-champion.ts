@@ -10,7 +10,7 @@ interface Change {
 
 /** Makes a trained scorer its project's champion, retires the one before and records why. The caller has decided. */
 export async function setChampion(tx: Tx, change: Change): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM project WHERE id = ${change.projectId}::uuid FOR UPDATE`
+  await tx.$executeRaw`SELECT 1 FROM project WHERE id = ${change.projectId}::uuid FOR NO KEY UPDATE`
   const previous = await tx.scorer.findFirst({
     where: { projectId: change.projectId, state: "champion" },
     select: { id: true },

@@ -56,17 +56,17 @@ async function keepRunning(
 }
 
 /** Starts the application that has been built. */
-export async function startApp(settings: NodeJS.ProcessEnv = {}): Promise<RunningApp> {
+export async function startApp(settings: Record<string, string> = {}): Promise<RunningApp> {
   const database = await createTestDatabase()
   const port = await findFreePort()
   const baseUrl = `http://127.0.0.1:${port}`
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
-    NODE_ENV: "production",
     PORT: String(port),
     PALATE_URL: baseUrl,
     LOG_LEVEL: "error",
     ...settings,
+    NODE_ENV: "production",
   }
   const web = await keepRunning("scripts/web/server.ts", env, async () => {
     const isUp = await waitForHealth(port, new AbortController().signal)

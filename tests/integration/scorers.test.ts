@@ -1,0 +1,218 @@
+import { randomUUID } from "node:crypto"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Actor } from "#lib/contracts/actor.ts"
+import { AppError } from "#lib/contracts/app-error.ts"
+import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
+import { createRng } from "#lib/core/random.ts"
+import { db } from "#lib/db/client.ts"
+import { considerRetrain } from "#lib/scorers/consider-retrain.ts"
+import { createScorer } from "#lib/scorers/create-scorer.ts"
+import { getScorer } from "#lib/scorers/get-scorer.ts"
+import { promoteScorer } from "#lib/scorers/promote-scorer.ts"
+import { rollBackScorer } from "#lib/scorers/roll-back-scorer.ts"
+import { scoreResponses, scoreWithChampion } from "#lib/scorers/score-responses.ts"
+import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
+import type { TaskRunner } from "#lib/scorers/train-scorer.ts"
+import { runTrainingTask } from "#lib/scorers/training-task.ts"
+import { createTestDatabase } from "#tests/support/database.ts"
+import type { TestDatabase } from "#tests/support/database.ts"
+import { makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
+
+let database: TestDatabase
+let admin: Actor
+beforeAll(async () => {
+  database = await createTestDatabase()
+  admin = await makeUser("admin")
+})
+afterAll(async () => database.drop())
+
+const inline: TaskRunner = async (task, onProgress) => runTrainingTask(task, onProgress)
+
+const good = ["because", "first", "check", "measure", "step", "therefore", "carefully", "explain"]
+const bad = ["whatever", "dunno", "obviously", "stuff", "thing", "nah", "lol", "random"]
+
+function sentence(words: readonly string[], rng: () => number): string {
+  return Array.from({ length: 12 }, () => words[Math.floor(rng() * words.length)] ?? "").join(" ")
+}
+
+/** A project whose judges prefer careful words over careless ones of the same length; or, shuffled, nothing at all. */
+async function makeJudgedProject(options: {
+  shuffled: boolean
+  seed?: number
+  items?: number
+}): Promise<string> {
+  const rng = createRng(options.seed ?? 7)
+  const splits = { train: 0.6, validation: 0.1, test: 0.3 }
+  const pairPolicy = { ...defaultPairPolicy, excludeFlags: [], splits }
+  const projectId = await makeProject({ pairPolicy })
+  const judge = await makeUser("annotator")
+  await addJudgments(projectId, judge, options.items ?? 220, rng, options.shuffled)
+  return projectId
+}
+
+async function addJudgments(
+  projectId: string,
+  judge: Actor,
+  count: number,
+  rng: () => number,
+  shuffled: boolean,
+): Promise<void> {
+  const ids = await makeItems(projectId, { count, responses: 2, overlap: 1 })
+  for (const itemId of ids) {
+    const better = rng() < 0.5 ? 0 : 1
+    for (const position of [0, 1]) {
+      const content = sentence(position === better ? good : bad, rng)
+      await db().response.updateMany({ where: { itemId, position }, data: { content } })
+    }
+    await db().item.update({
+      where: { id: itemId },
+      data: { prompt: `question ${randomUUID()}`, promptKey: randomUUID() },
+      select: { id: true },
+    })
+    const winner = shuffled ? (rng() < 0.5 ? 0 : 1) : better
+    const slot = await db().slot.findFirstOrThrow({ where: { itemId }, select: { id: true } })
+    const judgment = await db().judgment.create({
+      data: {
+        projectId,
+        itemId,
+        slotId: slot.id,
+        annotatorId: judge.userId,
+        ranking: [[winner], [1 - winner]],
+        shown: [0, 1],
+      },
+      select: { id: true },
+    })
+    await db().slot.update({
+      where: { id: slot.id },
+      data: { state: "done", judgmentId: judgment.id },
+      select: { id: true },
+    })
+  }
+}
+
+async function train(projectId: string, input: { datasetId?: string } = {}) {
+  const { id } = await createScorer(admin, { projectId, ...input })
+  await trainScorerJob(id, inline)
+  return getScorer(admin, { id })
+}
+
+const weightsOf = async (id: string) =>
+  (await db().scorer.findUniqueOrThrow({ where: { id }, select: { weights: true } })).weights
+
+const codeOf = async (work: Promise<unknown>) => {
+  try {
+    await work
+    return "ok"
+  } catch (error) {
+    if (error instanceof AppError) return error.code
+    throw error
+  }
+}
+
+describe("training", () => {
+  it("learns what judges prefer, is measured on prompts it has not seen, and becomes champion (I9)", async () => {
+    const projectId = await makeJudgedProject({ shuffled: false })
+    const scorer = await train(projectId)
+    expect(scorer.error).toBeNull()
+    expect(scorer.status).toBe("champion")
+    expect(scorer.gate?.decision).toBe("promote")
+    expect(scorer.metrics?.heldOut.accuracy).toMatchObject({ value: expect.any(Number) as number })
+    const inputs = [good, bad].map((words) => ({ prompt: "a question", response: words.join(" ") }))
+    const { scores, scorer: id } = await scoreWithChampion(admin, { projectId, inputs })
+    expect(id).toBe(scorer.id)
+    expect(scores[0] ?? 0).toBeGreaterThan(scores[1] ?? 0)
+  })
+
+  it("I9: on shuffled labels nothing becomes champion", async () => {
+    const projectId = await makeJudgedProject({ shuffled: true })
+    const scorer = await train(projectId)
+    expect(scorer.status).toBe("candidate")
+    expect(scorer.gate?.decision).toBe("keep")
+    expect(await codeOf(promoteScorer(admin, { id: scorer.id, force: false }))).toBe("conflict")
+    expect(
+      await codeOf(
+        scoreWithChampion(admin, { projectId, inputs: [{ prompt: "p", response: "r" }] }),
+      ),
+    ).toBe("conflict")
+  })
+
+  it("I8: the same dataset version, configuration and seed give the same bytes", async () => {
+    const projectId = await makeJudgedProject({ shuffled: false })
+    const first = await train(projectId)
+    const second = await train(
+      projectId,
+      first.datasetId === null ? {} : { datasetId: first.datasetId },
+    )
+    expect(second.datasetHash).toBe(first.datasetHash)
+    expect(await weightsOf(second.id)).toEqual(await weightsOf(first.id))
+  })
+
+  it("a job that runs again after a crash starts over and doubles nothing", async () => {
+    const projectId = await makeJudgedProject({ shuffled: false, items: 120 })
+    const { id } = await createScorer(admin, { projectId })
+    const crash: TaskRunner = async () => {
+      throw new Error("the machine stopped")
+    }
+    await expect(trainScorerJob(id, crash)).rejects.toThrow("the machine stopped")
+    await trainScorerJob(id, inline)
+    await trainScorerJob(id, inline)
+    expect(await db().dataset.count({ where: { projectId } })).toBe(1)
+    expect(await db().promotion.count({ where: { projectId } })).toBeLessThanOrEqual(1)
+    expect(["champion", "candidate"]).toContain((await getScorer(admin, { id })).status)
+  })
+
+  it("says why where there is too little to learn from", async () => {
+    const projectId = await makeProject({ retrain: { everyJudgments: null, minPairs: 100 } })
+    const judge = await makeUser("annotator")
+    await addJudgments(projectId, judge, 5, createRng(1), false)
+    const scorer = await train(projectId)
+    expect(scorer.status).toBe("failed")
+    expect(scorer.error).toContain("100")
+  })
+})
+
+describe("champions", () => {
+  it("I9: force needs a reason and is recorded; roll-back brings the one before back", async () => {
+    const projectId = await makeJudgedProject({ shuffled: false })
+    const first = await train(projectId)
+    const second = await train(projectId)
+    const championNow = async () =>
+      (
+        await db().scorer.findFirst({
+          where: { projectId, state: "champion" },
+          select: { id: true },
+        })
+      )?.id
+    if (second.status !== "champion") {
+      await promoteScorer(admin, { id: second.id, force: true, reason: "a trial of the new one" })
+    }
+    expect(await championNow()).toBe(second.id)
+    await rollBackScorer(admin, { projectId })
+    expect(await championNow()).toBe(first.id)
+    expect(await codeOf(rollBackScorer(admin, { projectId }))).toBe("conflict")
+    const inputs = [{ prompt: "p", response: "r" }]
+    expect((await scoreResponses(admin, { id: second.id, inputs })).scorer).toBe(second.id)
+  })
+})
+
+describe("retraining", () => {
+  it("starts by itself after every so many judgments, once, however many look at the same time", async () => {
+    const projectId = await makeJudgedProject({ shuffled: false, items: 60 })
+    await db().project.update({
+      where: { id: projectId },
+      data: { retrain: { everyJudgments: 50, minPairs: 20 } },
+      select: { id: true },
+    })
+    const looks = await Promise.all(Array.from({ length: 5 }, () => considerRetrain(projectId)))
+    expect(looks.filter(Boolean)).toHaveLength(1)
+    const queued = await db().scorer.findMany({
+      where: { projectId },
+      select: { id: true, trigger: true },
+    })
+    expect(queued.map((scorer) => scorer.trigger)).toEqual(["judgments"])
+    for (const { id } of queued) await trainScorerJob(id, inline)
+    expect(await considerRetrain(projectId)).toBe(false)
+    await addJudgments(projectId, await makeUser("annotator"), 50, createRng(3), false)
+    expect(await considerRetrain(projectId)).toBe(true)
+  })
+})
