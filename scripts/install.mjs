@@ -67,9 +67,13 @@ export async function ensureInstalled() {
   console.log("Installing dependencies (npm ci) …")
   const [command, words] = npmCommand()
   // The build needs the development dependencies too, whatever NODE_ENV says.
-  const code = await run(command, [...words, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
-    shell: process.platform === "win32",
-  })
+  const code = await run(
+    command,
+    [...words, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      shell: process.platform === "win32",
+    },
+  )
   if (code !== 0) {
     console.error(
       "The dependencies could not be installed. See npm's message above; most often the network or the disk is at fault. Then start again.",

@@ -57,7 +57,7 @@ const charArrayType = 1002
 
 class CatalogPool extends Pool {
   override async query(...words: unknown[]): Promise<never> {
-    const result: QueryResult = await Reflect.apply(super.query, this, words)
+    const result: QueryResult<object> = await super.query(...(words as [string, unknown[]]))
     // A script of many statements answers with a list of results, which have no fields here and are not read.
     for (const field of result.fields ?? []) {
       if (field.dataTypeID === charType) field.dataTypeID = charArrayType

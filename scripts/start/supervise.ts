@@ -75,8 +75,8 @@ export function supervise(options: ChildOptions): Supervised {
       if (recent >= mostCrashes) {
         const tail = await lastLines(options.logFile)
         options.onGiveUp(
-          `The ${options.name} ended ${recent} times within a minute (${reason}), so Palate stops. ` +
-            `Its last words:\n${tail}`,
+          `The ${options.name} ended ${recent} times within a minute (${reason}), so Palate stops.` +
+            (tail === "" ? "" : ` Its last words:\n${tail}`),
         )
         return
       }
