@@ -9,14 +9,16 @@ export const TEMPERATURE_RANGE = [0.05, 20] as const
  * increasing: bisection on it, in ln a.
  *
  * @param margins r(chosen) − r(rejected) of each pair
- * @returns 1 where there are no pairs
+ * @returns 1 where there are no pairs, or none that weighs anything
  */
 export function fitTemperature(
   margins: ArrayLike<number>,
   target: ArrayLike<number>,
   weight: ArrayLike<number>,
 ): number {
-  if (margins.length === 0) return 1
+  let total = 0
+  for (let p = 0; p < margins.length; p++) total += weight[p] ?? 0
+  if (total === 0) return 1
   const slope = (a: number): number => {
     let sum = 0
     for (let p = 0; p < margins.length; p++) {

@@ -157,13 +157,13 @@ function fixedCandidate(model: ScorerConfig["model"]): Candidate {
   return model
 }
 
+/** Ties say nothing about how sure a preference is, and the held-out figures leave them out: so does the temperature. */
 function calibrate(rewards: Float64Array, data: PreparedData, tuning: Tuning | null): number {
-  const { validation } = data
-  if (validation.count >= MIN_CALIBRATION_PAIRS || tuning === null) {
-    const margins = marginsOf(validation, rewards)
-    return fitTemperature(margins, validation.target, validation.weight)
-  }
-  return fitTemperature(tuning.margins, tuning.pairs.target, tuning.pairs.weight)
+  const onValidation = data.validation.count >= MIN_CALIBRATION_PAIRS || tuning === null
+  const pairs = onValidation ? data.validation : tuning.pairs
+  const margins = onValidation ? marginsOf(pairs, rewards) : tuning.margins
+  const weight = pairs.weight.map((w, p) => (pairs.target[p] === 0.5 ? 0 : w))
+  return fitTemperature(margins, pairs.target, weight)
 }
 
 /** Weights that score about as the warm start does (the style features' mean and scale move a little), or zeros. */
