@@ -55,7 +55,9 @@ export function callUrl<I extends Id>(
     encodeURIComponent(params[name] ?? ""),
   )
   const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(input.query ?? {})) {
+  for (const [name, value] of Object.entries(
+    (input.query ?? {}) as Record<string, string | number | undefined>,
+  )) {
     if (value !== undefined) search.set(name, String(value))
   }
   return `/api/v1${filled}${search.size > 0 ? `?${search.toString()}` : ""}`

@@ -32,7 +32,7 @@ export const textSchema = z
   .refine((text) => text.isWellFormed(), { error: "contains a lone surrogate" })
 
 /** Any JSON value that Postgres can hold. */
-export const jsonSchema: z.ZodType<unknown> = z.json()
+export const jsonSchema: z.ZodType = z.json()
 export const jsonObjectSchema = z.record(z.string(), z.json())
 
 /** A figure shown to people: value, interval and number of observations, or why there is none. */

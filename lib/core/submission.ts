@@ -68,7 +68,7 @@ function answerError(question: AnswerableQuestion, answer: unknown): string | nu
     case "multichoice":
       return Array.isArray(answer) &&
         new Set(answer).size === answer.length &&
-        answer.every((value) => values.has(value))
+        answer.every((value) => typeof value === "string" && values.has(value))
         ? null
         : "must be a list of different options"
     case "text":

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import type { z } from "zod"
 import { AppError, errorStatus } from "#lib/contracts/app-error.ts"
 import type { ErrorCode, FieldError } from "#lib/contracts/app-error.ts"
 import { translateDatabaseError } from "#lib/db/translate-error.ts"

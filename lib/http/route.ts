@@ -12,7 +12,7 @@ import { parseInput, problemResponse } from "./problem.ts"
 import { countCall } from "./rate-limit.ts"
 import { parseJson, readBody } from "./read-body.ts"
 
-type AnyOperation = Operation<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
+type AnyOperation = Operation
 
 export interface RouteInput<O extends AnyOperation> {
   params: z.output<O["params"]>

@@ -45,18 +45,14 @@ class Texts {
   }
 }
 
-async function readAll<T>(
-  client: PoolClient,
-  sql: string,
-  id: string,
-  take: (row: T) => void,
-): Promise<void> {
-  const cursor = client.query(new Cursor<T>(sql, [id]))
+/** All rows of a query, read some at a time. */
+async function* readRows(client: PoolClient, sql: string, id: string): AsyncGenerator<unknown> {
+  const cursor = client.query(new Cursor<unknown>(sql, [id]))
   try {
     for (;;) {
       const rows = await cursor.read(batchRows)
       if (rows.length === 0) return
-      for (const row of rows) take(row)
+      yield* rows
     }
   } finally {
     await cursor.close()
@@ -84,42 +80,62 @@ export async function loadTrainingInput(datasetId: string): Promise<TrainingInpu
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     const texts = new Texts()
-    const items = new Map<string, ItemTexts>()
-    await readAll<ItemRow>(client, itemsSql, datasetId, (row) => {
-      items.set(row.id, {
-        prompt: texts.add(textOf(row.prompt)),
-        promptKey: texts.add(row.prompt_key),
-        responses: row.contents.map((content) => texts.add(textOf(content))),
-      })
-    })
-    const { rows } = await client.query<{ pairs: number }>(
-      "SELECT count(*)::int AS pairs FROM dataset_pair WHERE dataset_id = $1",
-      [datasetId],
-    )
-    const pairs = emptyColumns(rows[0]?.pairs ?? 0)
-    const groups = new Map<string, number>()
-    let at = 0
-    await readAll<PairRow>(client, pairsSql, datasetId, (row) => {
-      const item = items.get(row.item_id)
-      if (item === undefined) throw new Error(`pair of an item that is not there: ${row.item_id}`)
-      const group = groups.get(row.judgments) ?? groups.size
-      groups.set(row.judgments, group)
-      pairs.promptIndex[at] = item.prompt
-      pairs.chosenIndex[at] = item.responses[row.chosen] ?? 0
-      pairs.rejectedIndex[at] = item.responses[row.rejected] ?? 0
-      pairs.groupId[at] = group
-      pairs.promptKeyIndex[at] = item.promptKey
-      pairs.split[at] = SPLIT[row.split]
-      pairs.target[at] = row.target
-      pairs.weight[at] = row.weight
-      pairs.margin[at] = row.margin
-      at += 1
-    })
+    const items = await readItems(client, datasetId, texts)
+    const pairs = await readPairs(client, datasetId, items)
     await client.query("COMMIT")
     return { texts: texts.all, pairs }
   } finally {
     client.release()
   }
+}
+
+async function readItems(
+  client: PoolClient,
+  datasetId: string,
+  texts: Texts,
+): Promise<Map<string, ItemTexts>> {
+  const items = new Map<string, ItemTexts>()
+  for await (const read of readRows(client, itemsSql, datasetId)) {
+    const row = read as ItemRow
+    items.set(row.id, {
+      prompt: texts.add(textOf(row.prompt)),
+      promptKey: texts.add(row.prompt_key),
+      responses: row.contents.map((content) => texts.add(textOf(content))),
+    })
+  }
+  return items
+}
+
+async function readPairs(
+  client: PoolClient,
+  datasetId: string,
+  items: ReadonlyMap<string, ItemTexts>,
+): Promise<PairColumns> {
+  const { rows } = await client.query<{ pairs: number }>(
+    "SELECT count(*)::int AS pairs FROM dataset_pair WHERE dataset_id = $1",
+    [datasetId],
+  )
+  const pairs = emptyColumns(rows[0]?.pairs ?? 0)
+  const groups = new Map<string, number>()
+  let at = 0
+  for await (const read of readRows(client, pairsSql, datasetId)) {
+    const row = read as PairRow
+    const item = items.get(row.item_id)
+    if (item === undefined) throw new Error(`pair of an item that is not there: ${row.item_id}`)
+    const group = groups.get(row.judgments) ?? groups.size
+    groups.set(row.judgments, group)
+    pairs.promptIndex[at] = item.prompt
+    pairs.chosenIndex[at] = item.responses[row.chosen] ?? 0
+    pairs.rejectedIndex[at] = item.responses[row.rejected] ?? 0
+    pairs.groupId[at] = group
+    pairs.promptKeyIndex[at] = item.promptKey
+    pairs.split[at] = SPLIT[row.split]
+    pairs.target[at] = row.target
+    pairs.weight[at] = row.weight
+    pairs.margin[at] = row.margin
+    at += 1
+  }
+  return pairs
 }
 
 const itemsSql = `

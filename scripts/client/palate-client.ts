@@ -88,7 +88,9 @@ export class PalateClient {
       encodeURIComponent(params[name] ?? ""),
     )
     const url = new URL(`/api/v1${filled}`, this.baseUrl)
-    for (const [name, value] of Object.entries(input.query ?? {})) {
+    for (const [name, value] of Object.entries(
+      (input.query ?? {}) as Record<string, string | number | undefined>,
+    )) {
       if (value !== undefined) url.searchParams.set(name, String(value))
     }
     const isFile = input.body instanceof Uint8Array
