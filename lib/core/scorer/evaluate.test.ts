@@ -60,6 +60,7 @@ describe("evaluateHeldOut", () => {
     })
     const heldOut = evaluateHeldOut(pairs, options())
     expect(heldOut.aboveLength.value).toBeCloseTo(0.75 - 0.375)
+    expect(heldOut.lengthCorrelation).toBeCloseTo(1 / Math.sqrt(4 * 3))
     expect(heldOut.shorterWon).toMatchObject({ value: 0.5, n: 2 })
     const baselines = evaluateBaselines(pairs, 0.6, options())
     expect(baselines.length.value).toBeCloseTo(0.375)

@@ -29,6 +29,8 @@ export interface HeldOutMetrics {
   readonly reliability: readonly ReliabilityBin[]
   /** Accuracy on the pairs where the shorter response won: what a scorer of length gets wrong */
   readonly shorterWon: Figure
+  /** Correlation, over pairs, of the difference in reward with the difference in length; null where either is constant */
+  readonly lengthCorrelation: number | null
   /** Accuracy minus the length baseline's, on the same pairs */
   readonly aboveLength: Figure
 }
@@ -67,6 +69,7 @@ export function evaluateHeldOut(pairs: ScoredPairs, options: BootstrapOptions): 
     brier: n > 0 ? brier / n : null,
     ece: n > 0 ? ece : null,
     reliability: bins,
+    lengthCorrelation: correlation(decided.margin, decided.lengthDifference),
     shorterWon: bootstrapMean(
       shorter.map((p) => right[p] ?? 0),
       shorter.map((p) => decided.key[p] ?? 0),
@@ -109,6 +112,19 @@ export function outcomes(margin: Float64Array, target: Float64Array): Float64Arr
     if (m === 0) return 0.5
     return m > 0 === (target[p] ?? 1) > 0.5 ? 1 : 0
   })
+}
+
+/** About 0 and not about the means, because which side of a pair comes first is no fact about it. */
+function correlation(a: Float64Array, b: Float64Array): number | null {
+  let ab = 0
+  let aa = 0
+  let bb = 0
+  for (let i = 0; i < a.length; i++) {
+    ab += (a[i] ?? 0) * (b[i] ?? 0)
+    aa += (a[i] ?? 0) ** 2
+    bb += (b[i] ?? 0) ** 2
+  }
+  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : null
 }
 
 /** The pairs that are no ties. */

@@ -105,6 +105,16 @@ describe("trainScorer", () => {
     expect(b).toBeCloseTo(a ?? NaN, 1)
   })
 
+  it("keeps the warm start's temperature where there is too little to fit one", () => {
+    const cold = train(input)
+    const split = input.pairs.split.map((s) => (s === SPLIT.validation ? SPLIT.train : s))
+    const noValidation = { ...input, pairs: { ...input.pairs, split } }
+    const options = { seed: 7, now: () => 0 }
+    const warm = trainScorer(noValidation, fixed, { ...options, warmStart: cold })
+    expect(warm.config.reward.temperature).toBe(cold.config.reward.temperature)
+    expect(trainScorer(noValidation, fixed, options).config.reward.temperature).toBe(1)
+  })
+
   it("reports progress through its stages", () => {
     const stages = new Set<string>()
     trainScorer(input, small, { seed: 1, now: () => 0, onProgress: (stage) => stages.add(stage) })

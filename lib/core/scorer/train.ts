@@ -1,4 +1,3 @@
-import { bootstrapMean } from "./bootstrap.ts"
 import { fitTemperature } from "./calibration.ts"
 import {
   type BaselineMetrics,
@@ -9,10 +8,10 @@ import {
 import { buildFeatures } from "./features.ts"
 import { type HashedConfig, hashedColumns } from "./hashed-features.ts"
 import { marginsOf, scoredPairs } from "./held-out.ts"
-import { minimise } from "./lbfgs.ts"
+import { type LbfgsResult, minimise } from "./lbfgs.ts"
 import { createObjective, type ModelKind, parameterCount, rowsOf, scoreRows } from "./model.ts"
 import { type PreparedData, prepareData, type TrainingInput } from "./prepared-data.ts"
-import { createRng } from "#lib/core/random.ts"
+import { createRng, type Rng } from "#lib/core/random.ts"
 import { type ScaledFeatures, scaleFeatures, type ScalingConfig } from "./scaling.ts"
 import { STYLE_FEATURES } from "./style-features.ts"
 import {
@@ -96,25 +95,12 @@ export function trainScorer(
   })
   const trainingRows = rowsOf(data.train, raw.rows)
   const scaled = scaleFeatures(raw, trainingRows, config.scaling)
-  const tuning =
-    "grid" in config.model
-      ? tune(scaled.matrix, data.train, data.keys, config.model, options.seed, (share) =>
-          progress("tuning", share),
-        )
-      : null
-  const candidate = tuning === null ? fixedCandidate(config.model) : tuning.chosen
+  const { candidate, tuning, fitted } = fit(scaled, data, config, options)
 
-  const start = startWeights(scaled, candidate.kind, config.hashed, options.warmStart)
-  const fitted = minimise(createObjective(scaled.matrix, data.train, candidate), start, {
-    maxIterations: config.maxIterations,
-    gradientTolerance: 1e-6,
-    valueTolerance: 3e-6,
-    onIteration: (iteration) => progress("fit", iteration / config.maxIterations),
-  })
   const rewards = new Float64Array(scaled.matrix.rows)
   const allRows = Uint32Array.from(rewards, (_, row) => row)
   scoreRows(scaled.matrix, fitted.weights, allRows, rewards)
-  const temperature = calibrate(rewards, data, tuning)
+  const temperature = calibrate(rewards, data, tuning, options.warmStart?.config)
   let sum = 0
   for (const row of trainingRows) sum += rewards[row] ?? 0
   const shift = sum / trainingRows.length / temperature
@@ -122,20 +108,13 @@ export function trainScorer(
   for (let row = 0; row < rewards.length; row++) rewards[row] = (rewards[row] ?? 0) / temperature
 
   progress("evaluation", 0)
-  const random = createRng(options.seed)
-  const bootstrap = { random, samples: config.bootstrapSamples }
-  const test = scoredPairs(data, data.test, rewards)
-  const trainPairs = scoredPairs(data, data.train, rewards)
-  const firstWon = bootstrapMean(trainPairs.chosenFirst, data.train.key, { random, samples: 1 })
-  const heldOut = evaluateHeldOut(test, bootstrap)
-  const baselines = evaluateBaselines(test, firstWon.value ?? 0.5, bootstrap)
+  const figures = measure(data, rewards, createRng(options.seed), config.bootstrapSamples)
   progress("evaluation", 1)
   return {
     config: configJson(config.hashed, candidate, { shift, temperature }, options.seed),
     weights: rawWeights(scaled, fitted.weights, temperature, hashedColumns(config.hashed)),
     metrics: {
-      heldOut,
-      baselines,
+      ...figures,
       tuning: tuning?.trials ?? [],
       training: {
         pairs: data.train.count,
@@ -149,19 +128,68 @@ export function trainScorer(
   }
 }
 
+/** Chooses the model, unless it is given, and trains it on the whole training split. */
+function fit(
+  scaled: ScaledFeatures,
+  data: PreparedData,
+  config: ScorerConfig,
+  options: TrainingOptions,
+): { candidate: Candidate; tuning: Tuning | null; fitted: LbfgsResult } {
+  const { matrix } = scaled
+  const { model, maxIterations } = config
+  const tuning =
+    "grid" in model
+      ? tune(matrix, data.train, data.keys, model, options.seed, (share) =>
+          options.onProgress?.("tuning", share),
+        )
+      : null
+  const candidate = "grid" in model ? tuning?.chosen : model
+  if (candidate === undefined) throw new RangeError("The grid is empty")
+  const start = startWeights(scaled, candidate.kind, config.hashed, options.warmStart)
+  const fitted = minimise(createObjective(matrix, data.train, candidate), start, {
+    maxIterations,
+    gradientTolerance: 1e-6,
+    valueTolerance: 3e-6,
+    onIteration: (iteration) => options.onProgress?.("fit", iteration / maxIterations),
+  })
+  return { candidate, tuning, fitted }
+}
+
+function measure(
+  data: PreparedData,
+  rewards: Float64Array,
+  random: Rng,
+  samples: number,
+): Pick<ScorerMetrics, "heldOut" | "baselines"> {
+  const bootstrap = { random, samples }
+  const test = scoredPairs(data, data.test, rewards)
+  const { chosenFirst } = scoredPairs(data, data.train, rewards)
+  let firstWon = 0
+  for (const first of chosenFirst) firstWon += first
+  return {
+    heldOut: evaluateHeldOut(test, bootstrap),
+    baselines: evaluateBaselines(test, firstWon / chosenFirst.length, bootstrap),
+  }
+}
+
 /** Fewer validation pairs than this do not fit a temperature. */
 export const MIN_CALIBRATION_PAIRS = 50
 
-function fixedCandidate(model: ScorerConfig["model"]): Candidate {
-  if ("grid" in model) throw new RangeError("The model is still to be chosen")
-  return model
-}
-
-/** Ties say nothing about how sure a preference is, and the held-out figures leave them out: so does the temperature. */
-function calibrate(rewards: Float64Array, data: PreparedData, tuning: Tuning | null): number {
-  const onValidation = data.validation.count >= MIN_CALIBRATION_PAIRS || tuning === null
-  const pairs = onValidation ? data.validation : tuning.pairs
-  const margins = onValidation ? marginsOf(pairs, rewards) : tuning.margins
+/**
+ * Temperature from validation; from the folds where validation is small; else the warm start's, whose scale the weights
+ * have. Ties say nothing about how sure a preference is, and the held-out figures leave them out: so does this.
+ */
+function calibrate(
+  rewards: Float64Array,
+  data: PreparedData,
+  tuning: Tuning | null,
+  warm: ScorerConfigJson | undefined,
+): number {
+  const onValidation = data.validation.count >= MIN_CALIBRATION_PAIRS
+  if (!onValidation && tuning === null) return warm?.reward.temperature ?? 1
+  const pairs = onValidation || tuning === null ? data.validation : tuning.pairs
+  const margins =
+    onValidation || tuning === null ? marginsOf(data.validation, rewards) : tuning.margins
   const weight = pairs.weight.map((w, p) => (pairs.target[p] === 0.5 ? 0 : w))
   return fitTemperature(margins, pairs.target, weight)
 }
