@@ -1,6 +1,6 @@
 import type { WorkAction } from "./apply-action.ts"
 import { tierOf } from "./tiers.ts"
-import { flagsOf, strengthSteps } from "./work.ts"
+import { flagsOf, lineOf, strengthSteps } from "./work.ts"
 import type { Task, Work } from "./work.ts"
 
 /** A key press as the browser tells it. `code` is the place on the keyboard, whatever the layout. */
@@ -20,7 +20,15 @@ export type Command =
   | { readonly kind: "act"; readonly action: WorkAction }
   | { readonly kind: "arm"; readonly armed: Armed | null }
   | {
-      readonly kind: "undo" | "redo" | "submit" | "skip" | "guidelines" | "keys" | "tiesNotAllowed"
+      readonly kind:
+        | "undo"
+        | "redo"
+        | "line"
+        | "submit"
+        | "skip"
+        | "guidelines"
+        | "keys"
+        | "tiesNotAllowed"
     }
 
 export interface KeyContext {
@@ -122,6 +130,7 @@ export function commandOf(stroke: Stroke, context: KeyContext): Command | null {
   if (stroke.key === "Escape") return context.armed === null ? null : { kind: "arm", armed: null }
   if (stroke.key === "Backspace") return { kind: "act", action: { type: "takeLastOut" } }
   if (stroke.key === "?") return { kind: "keys" }
+  if (stroke.key === "-") return lineOf(context.task) === null ? null : { kind: "line" }
   const flagged = flagCommand(stroke, context)
   if (flagged !== null) return flagged
   const pairwise = context.task.form.taskType === "pairwise"

@@ -10,6 +10,8 @@ export interface OutboxEntry {
   /** The beginning of the prompt, to name the item by. */
   readonly title: string
   readonly queuedAt: string
+  /** Somebody else has the item: it is kept for its text alone and not sent any more. */
+  readonly lost?: boolean
 }
 
 /** What became of one attempt to send. */
@@ -43,31 +45,30 @@ export function retryDelayMs(attempts: number, random: number): number {
   return Math.round(base * (0.8 + 0.4 * random))
 }
 
-/** Entries with one more; the same item once. */
-export function withEntry(entries: readonly OutboxEntry[], entry: OutboxEntry): OutboxEntry[] {
-  return [...withoutEntry(entries, entry.assignmentId), entry]
+/** The key under which an entry is stored. One key an entry: two tabs never write over each other's. */
+export function outboxKey(assignmentId: string): string {
+  return `outbox:${assignmentId}`
 }
 
-export function withoutEntry(entries: readonly OutboxEntry[], assignmentId: string): OutboxEntry[] {
-  return entries.filter((entry) => entry.assignmentId !== assignmentId)
-}
-
-/** Entries from storage; what is none is left out. Never throws. */
-export function readOutbox(stored: string | null): OutboxEntry[] {
-  if (stored === null) return []
+/** An entry from storage, or null where it is none. Never throws. */
+export function readEntry(stored: string | null): OutboxEntry | null {
+  if (stored === null) return null
   try {
     const parsed: unknown = JSON.parse(stored)
-    return Array.isArray(parsed) ? parsed.filter(isEntry) : []
+    return isEntry(parsed) ? parsed : null
   } catch {
-    return []
+    return null
   }
 }
 
 function isEntry(value: unknown): value is OutboxEntry {
   if (typeof value !== "object" || value === null) return false
   const texts = ["assignmentId", "projectId", "leaseToken", "idempotencyKey", "title", "queuedAt"]
+  const judgment: unknown = Reflect.get(value, "judgment")
   return (
     texts.every((name) => typeof Reflect.get(value, name) === "string") &&
-    typeof Reflect.get(value, "judgment") === "object"
+    typeof judgment === "object" &&
+    judgment !== null &&
+    Array.isArray(Reflect.get(judgment, "ranking"))
   )
 }

@@ -98,18 +98,16 @@ function answerArbitrary(task: Task): fc.Arbitrary<WorkAction> {
 /** Some responses placed, some of them tied, so that what follows has something to act on. */
 function beginningArbitrary(task: Task): fc.Arbitrary<WorkAction[]> {
   if (task.form.taskType === "pairwise") return fc.constant([])
-  return fc
-    .shuffledSubarray([...task.keys])
-    .chain((keys) =>
-      fc.tuple(
-        ...keys.map((key) =>
-          fc.record({
-            type: fc.constantFrom("place" as const, "tie" as const),
-            key: fc.constant(key),
-          }),
-        ),
+  return fc.shuffledSubarray([...task.keys]).chain((keys) =>
+    fc.tuple(
+      ...keys.map((key) =>
+        fc.record({
+          type: fc.constantFrom("place" as const, "tie" as const),
+          key: fc.constant(key),
+        }),
       ),
-    )
+    ),
+  )
 }
 
 /** A task with a row of actions done on it. */

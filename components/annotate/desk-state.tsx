@@ -1,0 +1,96 @@
+"use client"
+
+import { useTranslations } from "next-intl"
+import { useEffect } from "react"
+import { Button } from "#components/ui/button.tsx"
+import { EmptyState } from "#components/ui/empty-state.tsx"
+import { ErrorState } from "#components/ui/error-state.tsx"
+import { LinkButton } from "#components/ui/link-button.tsx"
+import { Skeleton } from "#components/ui/skeleton.tsx"
+import type { Desk } from "./use-assignments.ts"
+
+interface DeskStateProps {
+  desk: Exclude<Desk, { state: "working" }> | { state: "unsupported" }
+  /** A submission is on its way, and the next item waits for it. */
+  sending: boolean
+  offline: boolean
+  onRetry: () => void
+}
+
+function Waiting({ sending, offline }: Pick<DeskStateProps, "sending" | "offline">) {
+  const t = useTranslations("annotate.state")
+  const text = t(offline ? "sendingOffline" : sending ? "sending" : "loading")
+  return (
+    <div className="grid gap-6 md:grid-cols-[minmax(0,24%)_minmax(0,1fr)]">
+      <div className="grid content-start gap-4">
+        <p aria-hidden="true" className="text-14 text-ink-2">
+          {text}
+        </p>
+        <Skeleton label={text} lines={4} />
+      </div>
+    </div>
+  )
+}
+
+/** What stands in the place of an item when there is none to show. */
+export function DeskState({ desk, sending, offline, onRetry }: DeskStateProps) {
+  const t = useTranslations("annotate.state")
+  const signedOut = desk.state === "failed" && desk.status === 401
+  useEffect(() => {
+    if (!signedOut) return
+    // They come back from the tab where they signed in.
+    window.addEventListener("focus", onRetry)
+    return () => window.removeEventListener("focus", onRetry)
+  }, [onRetry, signedOut])
+
+  const closed = desk.state === "failed" && (desk.status === 404 || desk.status === 403)
+  return (
+    <main className="mx-auto w-full max-w-[860px] px-4 py-10">
+      {desk.state === "loading" || signedOut ? (
+        <Waiting sending={sending} offline={offline} />
+      ) : null}
+      {desk.state === "empty" ? (
+        <EmptyState
+          title={t("emptyTitle")}
+          actions={
+            <>
+              <Button variant="primary" onClick={onRetry}>
+                {t("again")}
+              </Button>
+              <LinkButton href="/annotate/history">{t("history")}</LinkButton>
+              <LinkButton href="/annotate" variant="quiet">
+                {t("otherProjects")}
+              </LinkButton>
+            </>
+          }
+        >
+          {t("empty")}
+        </EmptyState>
+      ) : null}
+      {desk.state === "failed" && !signedOut ? (
+        <ErrorState
+          title={t(closed ? "notFoundTitle" : "failedTitle")}
+          actions={
+            closed ? (
+              <LinkButton href="/annotate">{t("otherProjects")}</LinkButton>
+            ) : (
+              <Button variant="primary" onClick={onRetry}>
+                {t("retry")}
+              </Button>
+            )
+          }
+        >
+          {t(closed ? "notFound" : "failed")}
+        </ErrorState>
+      ) : null}
+      {desk.state === "unsupported" ? (
+        <ErrorState
+          title={t("unsupportedTitle")}
+          actions={<LinkButton href="/annotate">{t("otherProjects")}</LinkButton>}
+        >
+          {t("unsupported")}
+        </ErrorState>
+      ) : null}
+    </main>
+  )
+}

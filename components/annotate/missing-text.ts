@@ -1,0 +1,25 @@
+import type { Missing } from "#lib/core/workbench/find-missing.ts"
+import type { LabelledTask } from "./assignment-task.ts"
+import type { Say } from "./describe-change.ts"
+
+/** What is missing, in a sentence. */
+export function missingText(t: Say, task: LabelledTask, missing: Missing): string {
+  switch (missing.kind) {
+    case "placement":
+      return t("missing.placement", { keys: missing.keys.join(", ") })
+    case "preference":
+      return t("missing.preference")
+    case "line":
+      return t("missing.line")
+    case "time":
+      return t("missing.time", { seconds: Math.ceil(missing.remainingMs / 1000) })
+    case "answer": {
+      const question =
+        task.form.questions.find((candidate) => candidate.key === missing.question)?.label ??
+        missing.question
+      return missing.response === null
+        ? t("missing.itemAnswer", { question })
+        : t("missing.answer", { key: missing.response, question })
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import { ApiError, call } from "#components/api/client.ts"
+import { outboxKey, readEntry, retryDelayMs, sendResultOf } from "#lib/core/workbench/outbox.ts"
+import type { OutboxEntry, SendResult } from "#lib/core/workbench/outbox.ts"
+import type { BrowserStore } from "./browser-store.ts"
+
+export interface OutboxState {
+  /** Waiting to be sent, oldest first. */
+  readonly waiting: readonly OutboxEntry[]
+  /** Lost to somebody else, kept for their text. */
+  readonly lost: readonly OutboxEntry[]
+  /** Why the last attempt did not go through. */
+  readonly trouble: "offline" | "signedOut" | null
+}
+
+export type Outcome = Exclude<SendResult, "later" | "signedOut">
+/** Told what became of each entry. */
+export type OnOutcome = (entry: OutboxEntry, outcome: Outcome, detail: string) => void
+
+export interface Outbox {
+  state: () => OutboxState
+  subscribe: (listener: () => void) => () => void
+  /** Keeps the entry and sends it, now or when that is possible. */
+  add: (entry: OutboxEntry) => void
+  /** Keeps the text of work that cannot be submitted any more. */
+  addLost: (entry: OutboxEntry) => void
+  dismiss: (assignmentId: string) => void
+  /** Tries at once, whatever the pause. */
+  flush: () => void
+  /** Begins to send, and to listen for the network. Returns how to stop. */
+  start: (onOutcome: OnOutcome) => () => void
+}
+
+async function send(entry: OutboxEntry): Promise<{ result: SendResult; detail: string }> {
+  try {
+    await call("submitJudgment", {
+      params: { id: entry.assignmentId },
+      body: { leaseToken: entry.leaseToken, ...entry.judgment },
+      idempotencyKey: entry.idempotencyKey,
+      keepalive: JSON.stringify(entry.judgment).length < 50_000,
+    })
+    return { result: "sent", detail: "" }
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    return { result: sendResultOf(error.status, error.code), detail: error.message }
+  }
+}
+
+/** One tab sends at a time, where the browser can see to that; the idempotency key is for all others. */
+async function exclusively(name: string, action: () => Promise<void>): Promise<void> {
+  if (navigator.locks === undefined) return action()
+  await navigator.locks.request(name, action)
+}
+
+/** Submissions on their way out. They are kept in the browser's store until the server has answered (I12). */
+export function createOutbox(store: BrowserStore): Outbox {
+  // Beside the store, for browsers that keep nothing.
+  const memory = new Map<string, OutboxEntry>()
+  const listeners = new Set<() => void>()
+  let trouble: OutboxState["trouble"] = null
+  let state = read()
+  let attempts = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running = false
+  let stopped = true
+  let tell: OnOutcome = () => undefined
+
+  function read(): OutboxState {
+    const all = new Map(memory)
+    for (const key of store.keys(outboxKey(""))) {
+      const entry = readEntry(store.get(key))
+      if (entry !== null) all.set(entry.assignmentId, entry)
+    }
+    const entries = [...all.values()].toSorted((a, b) => a.queuedAt.localeCompare(b.queuedAt))
+    return {
+      waiting: entries.filter((entry) => entry.lost !== true),
+      lost: entries.filter((entry) => entry.lost === true),
+      trouble,
+    }
+  }
+
+  function changed(): void {
+    state = read()
+    for (const listener of listeners) listener()
+  }
+
+  function keep(entry: OutboxEntry): void {
+    const kept = store.set(outboxKey(entry.assignmentId), JSON.stringify(entry))
+    if (kept) memory.delete(entry.assignmentId)
+    else memory.set(entry.assignmentId, entry)
+    changed()
+  }
+
+  function drop(assignmentId: string): void {
+    memory.delete(assignmentId)
+    store.remove(outboxKey(assignmentId))
+    changed()
+  }
+
+  function settle(entry: OutboxEntry, outcome: Outcome, detail: string): void {
+    if (outcome === "leaseLost") keep({ ...entry, lost: true })
+    else drop(entry.assignmentId)
+    tell(entry, outcome, detail)
+  }
+
+  async function sendAll(): Promise<void> {
+    for (;;) {
+      state = read()
+      const [entry] = state.waiting
+      if (entry === undefined || stopped) return
+      const { result, detail } = await send(entry)
+      if (result === "later" || result === "signedOut") {
+        trouble = result === "later" ? "offline" : "signedOut"
+        attempts += 1
+        changed()
+        if (!stopped) timer = setTimeout(flush, retryDelayMs(attempts, Math.random()))
+        return
+      }
+      attempts = 0
+      trouble = null
+      settle(entry, result, detail)
+    }
+  }
+
+  function flush(): void {
+    if (running || stopped) return
+    clearTimeout(timer)
+    running = true
+    void exclusively("palate-outbox", sendAll).finally(() => {
+      running = false
+      // What came in while the last one was being settled.
+      if (trouble === null && read().waiting.length > 0) flush()
+    })
+  }
+
+  function start(onOutcome: OnOutcome): () => void {
+    tell = onOutcome
+    stopped = false
+    changed()
+    flush()
+    const stopHearing = store.onOtherTab(changed)
+    window.addEventListener("online", flush)
+    window.addEventListener("focus", flush)
+    return () => {
+      stopped = true
+      clearTimeout(timer)
+      stopHearing()
+      window.removeEventListener("online", flush)
+      window.removeEventListener("focus", flush)
+    }
+  }
+
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    add: (entry) => {
+      keep(entry)
+      flush()
+    },
+    addLost: (entry) => keep({ ...entry, lost: true }),
+    dismiss: drop,
+    flush,
+    start,
+  }
+}

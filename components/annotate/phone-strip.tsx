@@ -1,0 +1,112 @@
+"use client"
+
+import { ListOrdered, Undo2 } from "lucide-react"
+import { useTranslations } from "next-intl"
+import { Fragment, useState } from "react"
+import { Button } from "#components/ui/button.tsx"
+import { Drawer } from "#components/ui/drawer.tsx"
+import { KeyTile } from "#components/ui/key-tile.tsx"
+import { unplacedOf } from "#lib/core/workbench/tiers.ts"
+import { Rail } from "./rail.tsx"
+import { StrengthScale } from "./strength-scale.tsx"
+import { MissingNote, SkipButton, SubmitButton, UndoButton } from "./work-actions.tsx"
+import { useWorkView } from "./work-view.tsx"
+
+/** The order so far in one line: A › B = C › D left. */
+function OrderLine() {
+  const t = useTranslations("annotate.rail")
+  const { task, work } = useWorkView()
+  const left = unplacedOf(work.tiers, task.keys)
+  return (
+    <span className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5 text-13 text-ink-3">
+      {work.tiers.map((tier, at) => (
+        <Fragment key={tier.join("")}>
+          {at > 0 ? <span aria-hidden="true">›</span> : null}
+          {tier.map((key, index) => (
+            <Fragment key={key}>
+              {index > 0 ? <span>=</span> : null}
+              <KeyTile tone="accent">{key}</KeyTile>
+            </Fragment>
+          ))}
+        </Fragment>
+      ))}
+      {work.tiers.length === 0 ? t("nothingPlaced") : null}
+      {work.tiers.length > 0 && left.length > 0 ? (
+        <>
+          <span aria-hidden="true">›</span>
+          {t("left", { keys: left.join(", ") })}
+        </>
+      ) : null}
+    </span>
+  )
+}
+
+/** On a phone: the order, and everything that is done with it, at the bottom of the screen. */
+export function PhoneStrip({
+  onSubmit,
+  onSkip,
+  submitLabel,
+}: {
+  onSubmit: () => void
+  onSkip?: (() => void) | undefined
+  submitLabel?: string | undefined
+}) {
+  const t = useTranslations("annotate.rail")
+  const common = useTranslations("common")
+  const { task, canUndo, undo } = useWorkView()
+  const [open, setOpen] = useState(false)
+  const pairwise = task.form.taskType === "pairwise"
+  return (
+    <div className="grid gap-2.5 px-3 pt-2.5 pb-[max(14px,env(safe-area-inset-bottom))]">
+      <div className="flex items-center gap-1.5">
+        {pairwise ? (
+          <div className="min-w-0 flex-1">
+            <StrengthScale />
+          </div>
+        ) : (
+          <OrderLine />
+        )}
+        <Button
+          variant="quiet"
+          square
+          aria-label={t("undo")}
+          aria-disabled={!canUndo || undefined}
+          icon={<Undo2 aria-hidden="true" className="size-4" />}
+          onClick={undo}
+        />
+        <Drawer
+          title={t(pairwise ? "more" : "reorder")}
+          closeLabel={common("close")}
+          open={open}
+          onOpenChange={setOpen}
+          className="inset-x-0! top-auto! bottom-0! max-h-[85dvh] w-full! rounded-t-l border-t [--slide-from:0px]!"
+          trigger={
+            <Button
+              variant="quiet"
+              square
+              aria-label={t("more")}
+              icon={<ListOrdered aria-hidden="true" className="size-4" />}
+            />
+          }
+        >
+          <div className="grid gap-4">
+            {pairwise ? null : <Rail />}
+            <div className="grid gap-2">
+              <UndoButton />
+              {onSkip ? (
+                <SkipButton
+                  onSkip={() => {
+                    setOpen(false)
+                    onSkip()
+                  }}
+                />
+              ) : null}
+            </div>
+          </div>
+        </Drawer>
+      </div>
+      <MissingNote />
+      <SubmitButton onSubmit={onSubmit} {...(submitLabel ? { label: submitLabel } : {})} />
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+"use client"
+
+import { useEffect, useRef } from "react"
+import { commandOf } from "#lib/core/workbench/key-command.ts"
+import type { Command, KeyContext } from "#lib/core/workbench/key-command.ts"
+
+function isTextField(element: Element | null): boolean {
+  if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) return true
+  if (element instanceof HTMLInputElement) return !["radio", "checkbox"].includes(element.type)
+  return element instanceof HTMLElement && element.isContentEditable
+}
+
+const ownKeys: readonly [selector: string, keys: readonly string[]][] = [
+  // What a control does with a key itself stays its own.
+  ["button, a, summary, [role=button]", ["Enter", " "]],
+  ["input[type=radio]", ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", " "]],
+  ["[data-own-arrows]", ["ArrowUp", "ArrowDown"]],
+]
+
+function belongsToControl(element: Element | null, key: string): boolean {
+  return ownKeys.some(([selector, keys]) => keys.includes(key) && element?.matches(selector))
+}
+
+/** Calls `onCommand` for every key press that means something here, and keeps the browser from acting on it. */
+export function useKeys(
+  enabled: boolean,
+  context: KeyContext,
+  onCommand: (command: Command) => void,
+): void {
+  const latest = useRef({ context, onCommand })
+  useEffect(() => {
+    latest.current = { context, onCommand }
+  })
+
+  useEffect(() => {
+    if (!enabled) return
+    const press = (event: KeyboardEvent) => {
+      const target = document.activeElement
+      if (event.defaultPrevented || event.isComposing || isTextField(target)) return
+      if (belongsToControl(target, event.key)) return
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return
+      const stroke = {
+        key: event.key,
+        code: event.code,
+        shift: event.shiftKey,
+        control: event.ctrlKey || event.metaKey,
+        alt: event.altKey,
+      }
+      const command = commandOf(stroke, latest.current.context)
+      if (command === null) return
+      event.preventDefault()
+      // Holding a key down must not place and take out by turns.
+      if (!event.repeat || command.kind === "undo" || command.kind === "redo") {
+        latest.current.onCommand(command)
+      }
+    }
+    document.addEventListener("keydown", press)
+    return () => document.removeEventListener("keydown", press)
+  }, [enabled])
+}

@@ -1,0 +1,74 @@
+"use client"
+
+import { useTranslations } from "next-intl"
+import { Button } from "#components/ui/button.tsx"
+import { needsShift } from "#lib/core/workbench/key-command.ts"
+import { missingText } from "./missing-text.ts"
+import { useModifierKey } from "./modifier-key.ts"
+import { useWorkView } from "./work-view.tsx"
+
+/** What is missing, named where one looks after pressing Submit. */
+export function MissingNote() {
+  const t = useTranslations("annotate")
+  const { task, missing } = useWorkView()
+  return (
+    <p role="alert" className="text-13 font-semibold text-bad empty:hidden">
+      {missing === null ? null : missingText(t, task, missing)}
+    </p>
+  )
+}
+
+/** What the next key will do, while one waits for it. */
+export function ArmedNote() {
+  const t = useTranslations("annotate.armed")
+  const { armed, current, work } = useWorkView()
+  const key = armed === "tie" ? work.placed.at(-1) : current
+  if (armed === null || key === null || key === undefined) return null
+  return (
+    <p aria-hidden="true" className="text-13 font-semibold text-accent-ink">
+      {t(armed, { key })}
+    </p>
+  )
+}
+
+export function UndoButton() {
+  const t = useTranslations("annotate.rail")
+  const { canUndo, keysOn, undo } = useWorkView()
+  const modifier = useModifierKey()
+  return (
+    <Button
+      className="justify-start"
+      aria-disabled={!canUndo || undefined}
+      kbd={keysOn ? `${modifier} Z` : undefined}
+      onClick={undo}
+    >
+      {t("undo")}
+    </Button>
+  )
+}
+
+export function SkipButton({ onSkip }: { onSkip: () => void }) {
+  const t = useTranslations("annotate.rail")
+  const { keysOn, task } = useWorkView()
+  const key = needsShift(task, "S") ? "⇧ S" : "S"
+  return (
+    <Button className="justify-start" kbd={keysOn ? key : undefined} onClick={onSkip}>
+      {t("skip")}
+    </Button>
+  )
+}
+
+export function SubmitButton({ onSubmit, label }: { onSubmit: () => void; label?: string }) {
+  const t = useTranslations("annotate.rail")
+  const { keysOn } = useWorkView()
+  return (
+    <Button
+      variant="primary"
+      className="min-h-10 justify-start"
+      kbd={keysOn ? "↵" : undefined}
+      onClick={onSubmit}
+    >
+      {label ?? t("submit")}
+    </Button>
+  )
+}

@@ -1,0 +1,118 @@
+"use client"
+
+import { BookOpen } from "lucide-react"
+import Link from "next/link"
+import { useTranslations } from "next-intl"
+import { useEffect, useState } from "react"
+import { Button } from "#components/ui/button.tsx"
+import { Logo } from "#components/ui/logo.tsx"
+import { ProgressBar } from "#components/ui/progress-bar.tsx"
+import { StatusDot } from "#components/ui/status-dot.tsx"
+import { needsShift } from "#lib/core/workbench/key-command.ts"
+import type { LabelledTask } from "./assignment-task.ts"
+import type { ActiveTimer } from "./use-active-time.ts"
+
+function Separator() {
+  return <span aria-hidden="true" className="hidden h-5 w-px bg-line lg:block" />
+}
+
+/** The time at work on this item, as it goes. Alone, so that the rest of the page does not draw itself every second. */
+function TimeOnThis({ timer }: { timer: ActiveTimer }) {
+  const t = useTranslations("annotate.header")
+  const [seconds, setSeconds] = useState(0)
+  useEffect(() => {
+    const show = () => setSeconds(Math.floor(timer.read() / 1000))
+    show()
+    const interval = setInterval(show, 1000)
+    return () => clearInterval(interval)
+  }, [timer])
+  const minutes = Math.floor(seconds / 60)
+  const rest = seconds % 60
+  const time = `${minutes}:${String(rest).padStart(2, "0")}`
+  return (
+    <>
+      <span aria-hidden="true">{t("onThis", { time })}</span>
+      <span className="sr-only">{t("onThisLabel", { minutes, seconds: rest })}</span>
+    </>
+  )
+}
+
+const stateTones = {
+  saved: "good",
+  saving: "neutral",
+  sending: "neutral",
+  offline: "warn",
+  signedOut: "bad",
+} as const
+export type ShownState = keyof typeof stateTones
+
+interface WorkHeaderProps {
+  projectName: string
+  progress: { done: number; total: number } | null
+  today: number
+  timer: ActiveTimer | null
+  state: ShownState
+  task: LabelledTask | null
+  keysOn: boolean
+  onGuidelines: (() => void) | null
+  onKeys: () => void
+}
+
+/** Where one is: project, progress, time, whether everything is saved. */
+export function WorkHeader(props: WorkHeaderProps) {
+  const { projectName, progress, today, timer, state, task, keysOn, onGuidelines, onKeys } = props
+  const t = useTranslations("annotate")
+  const common = useTranslations("common")
+  const done = progress && t("header.progress", progress)
+  const guidelinesKey = task && needsShift(task, "G") ? "⇧ G" : "G"
+  return (
+    <header className="flex h-[52px] items-center gap-2.5 border-b border-line bg-surface px-4 max-md:sticky max-md:top-0 max-md:z-10 md:gap-4 md:px-[18px]">
+      <Link href="/annotate" aria-label={`${common("name")}, ${t("header.projects")}`}>
+        <Logo name={common("name")} />
+      </Link>
+      <Separator />
+      <h1 className="hidden min-w-0 truncate text-15 font-semibold lg:block">{projectName}</h1>
+      <span className="flex-1" />
+      {progress && done ? (
+        <>
+          <span className="text-13 whitespace-nowrap text-ink-2 tabular-nums">{done}</span>
+          <ProgressBar
+            label={t("header.progressLabel")}
+            value={progress.done}
+            max={progress.total}
+            valueText={done}
+            className="hidden w-[150px] shrink-0 lg:block"
+          />
+        </>
+      ) : null}
+      <span className="hidden text-13 whitespace-nowrap text-ink-2 tabular-nums lg:block">
+        {t("header.today", { count: today })}
+        {timer ? (
+          <>
+            {" · "}
+            <TimeOnThis timer={timer} />
+          </>
+        ) : null}
+      </span>
+      <Separator />
+      <span role="status" className="max-md:hidden">
+        <StatusDot tone={stateTones[state]}>{t(`save.${state}`)}</StatusDot>
+      </span>
+      {onGuidelines ? (
+        <Button
+          variant="quiet"
+          className="max-md:px-2"
+          kbd={keysOn ? guidelinesKey : undefined}
+          onClick={onGuidelines}
+          aria-label={t("header.guidelines")}
+          icon={<BookOpen aria-hidden="true" className="size-4 md:hidden" />}
+        >
+          <span className="max-md:hidden">{t("header.guidelines")}</span>
+        </Button>
+      ) : null}
+      <Button variant="quiet" kbd={keysOn ? "?" : undefined} onClick={onKeys}>
+        {t("header.keys")}
+      </Button>
+    </header>
+  )
+}

@@ -1,0 +1,63 @@
+"use client"
+
+import { createContext, useContext } from "react"
+import type { WorkAction } from "#lib/core/workbench/apply-action.ts"
+import type { Missing } from "#lib/core/workbench/find-missing.ts"
+import type { Armed } from "#lib/core/workbench/key-command.ts"
+import type { Work } from "#lib/core/workbench/work.ts"
+import type { LabelledTask, ShownItem } from "./assignment-task.ts"
+
+/** What every part of one item's page sees, and the one way to change it. */
+export interface WorkView {
+  /** Before the ids of the page's elements: the next item is on the page too, unseen. */
+  readonly idPrefix: string
+  readonly task: LabelledTask
+  readonly item: ShownItem
+  readonly work: Work
+  /** The card that keys act on. */
+  readonly current: string | null
+  readonly armed: Armed | null
+  /** The first missing thing, after an attempt to submit. */
+  readonly missing: Missing | null
+  readonly raw: boolean
+  readonly keysOn: boolean
+  readonly canUndo: boolean
+  readonly act: (action: WorkAction) => void
+  readonly undo: () => void
+  readonly setCurrent: (key: string | null) => void
+  readonly setRaw: (raw: boolean) => void
+  readonly announce: (text: string) => void
+}
+
+const WorkViewContext = createContext<WorkView | null>(null)
+export const WorkViewProvider = WorkViewContext.Provider
+
+export function useWorkView(): WorkView {
+  const view = useContext(WorkViewContext)
+  if (view === null) throw new Error("useWorkView needs a WorkViewProvider around it")
+  return view
+}
+
+/** The element to go to for something that is missing. */
+export function elementId(prefix: string, missing: Missing): string | null {
+  switch (missing.kind) {
+    case "placement":
+      return cardId(prefix, missing.keys[0] ?? "")
+    case "preference":
+      return `${prefix}-preference`
+    case "line":
+      return `${prefix}-line`
+    case "answer":
+      return questionId(prefix, missing.response, missing.question)
+    case "time":
+      return null
+  }
+}
+
+export function cardId(prefix: string, key: string): string {
+  return `${prefix}-answer-${key}`
+}
+
+export function questionId(prefix: string, response: string | null, question: string): string {
+  return `${prefix}-question-${response ?? "item"}-${question}`
+}
