@@ -69,7 +69,15 @@ export async function ensureInstalled() {
   // The build needs the development dependencies too, whatever NODE_ENV says.
   const code = await run(
     command,
-    [...words, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
+    [
+      ...words,
+      "ci",
+      "--include=dev",
+      "--no-audit",
+      "--no-fund",
+      "--prefer-offline",
+      "--loglevel=error",
+    ],
     {
       shell: process.platform === "win32",
     },

@@ -116,7 +116,8 @@ export async function findLauncher(
   const reachable =
     (await isOpenToOthers(binaries.postgres)) && (await isOpenToOthers(path.resolve(dataFolder)))
   if (reachable) return { ...user, prefix: [] }
-  // A checkout below /root: only with this capability can another user walk to it. setpriv hands it on.
+  // A checkout below /root: only with this capability can another user walk to it. setpriv hands it on, and the
+  // security bit lets it count when the server asks what it may read before it tries.
   const setpriv = await findProgram("setpriv")
   if (setpriv === null) {
     throw new PostgresError(
@@ -126,5 +127,6 @@ export async function findLauncher(
   }
   const words = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups"]
   const rights = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
-  return { prefix: [setpriv, ...words, ...rights, "--"], uid: user.uid, gid: user.gid }
+  const prefix = [setpriv, ...words, "--securebits=+no_setuid_fixup", ...rights, "--"]
+  return { prefix, uid: user.uid, gid: user.gid }
 }
