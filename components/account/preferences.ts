@@ -1,4 +1,4 @@
-import { call } from "#components/api/client.ts"
+import { ApiError, call } from "#components/api/client.ts"
 import type { Locale } from "#lib/contracts/primitives.ts"
 import { preferenceCookies } from "#lib/i18n/locale.ts"
 
@@ -34,9 +34,12 @@ export function applyTimeZone(): void {
   keep(preferenceCookies.timeZone, Intl.DateTimeFormat().resolvedOptions().timeZone)
 }
 
-/** Brings the choices that somebody made on another machine to this one, after they signed in. */
+/** Brings the choices that somebody made on another machine to this one, after they signed in; else nothing changes. */
 export async function adoptPreferences(): Promise<void> {
-  const me = await call("getMe")
+  const me = await call("getMe").catch((error: unknown) => {
+    if (error instanceof ApiError) return null
+    throw error
+  })
   if (me === null) return
   if (me.locale !== null) applyLocale(me.locale)
   if (me.theme !== "system") applyTheme(me.theme)

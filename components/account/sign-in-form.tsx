@@ -50,12 +50,9 @@ export function SignInForm({ goTo, error }: { goTo: string; error: string | null
       setBusy(false)
       return
     }
-    try {
-      await adoptPreferences()
-    } finally {
-      // A whole page load, so that nothing stays of what this browser showed before.
-      window.location.assign(goTo)
-    }
+    await adoptPreferences()
+    // A whole page load, so that nothing stays of what this browser showed before.
+    window.location.assign(goTo)
   }
 
   return (

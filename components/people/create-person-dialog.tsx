@@ -94,7 +94,7 @@ export function CreatePersonDialog({
             <Input {...control} type="email" name="email" maxLength={254} autoComplete="off" />
           )}
         </Field>
-        <RoleChoice role="annotator" />
+        <RoleChoice initial="annotator" />
       </form>
     </Dialog>
   )

@@ -74,7 +74,7 @@ export function EditPersonDialog({
             />
           )}
         </Field>
-        {person.external ? null : <RoleChoice role={person.role} />}
+        {person.external ? null : <RoleChoice initial={person.role} />}
         {person.role === "annotator" || person.external ? null : (
           <p className="text-13 text-ink-2">{t("demoteNote")}</p>
         )}

@@ -22,6 +22,9 @@ const tones: Record<State, Tone> = {
   external: "neutral",
 }
 
+/** Left out on a phone, where who, what and the actions must fit. */
+const wideOnly = "hidden md:table-cell"
+
 export function PeopleTable({ people, ownId }: { people: readonly UserDto[]; ownId: string }) {
   const t = useTranslations("people")
   return (
@@ -29,10 +32,10 @@ export function PeopleTable({ people, ownId }: { people: readonly UserDto[]; own
       <thead>
         <tr>
           <TableHead>{t("columns.name")}</TableHead>
-          <TableHead>{t("columns.pseudonym")}</TableHead>
+          <TableHead className={wideOnly}>{t("columns.pseudonym")}</TableHead>
           <TableHead>{t("columns.role")}</TableHead>
           <TableHead>{t("columns.state")}</TableHead>
-          <TableHead>{t("columns.since")}</TableHead>
+          <TableHead className={wideOnly}>{t("columns.since")}</TableHead>
           <TableHead>
             <span className="sr-only">{t("columns.actions")}</span>
           </TableHead>
@@ -54,20 +57,20 @@ function PersonRow({ person, own }: { person: UserDto; own: boolean }) {
   const state = stateOf(person)
   return (
     <tr>
-      <TableRowHead className="min-w-44">
+      <TableRowHead className="min-w-36">
         <PersonName name={person.name} {...(own ? { note: t("you") } : {})} />
         {person.email === null ? null : (
           <span className="block text-13 break-all text-ink-2">{person.email}</span>
         )}
       </TableRowHead>
-      <TableCell className="whitespace-nowrap text-ink-2">
+      <TableCell className={`${wideOnly} whitespace-nowrap text-ink-2`}>
         <span translate="no">{person.pseudonym}</span>
       </TableCell>
       <TableCell className="whitespace-nowrap">{roles(person.role)}</TableCell>
       <TableCell>
         <Chip tone={tones[state]}>{t(`state.${state}`)}</Chip>
       </TableCell>
-      <TableCell className="whitespace-nowrap text-ink-2">
+      <TableCell className={`${wideOnly} whitespace-nowrap text-ink-2`}>
         <time dateTime={person.createdAt}>
           {format.dateTime(new Date(person.createdAt), { dateStyle: "medium" })}
         </time>

@@ -12,14 +12,14 @@ export function chosenRole(fields: FormData): Role {
 }
 
 /** The roles, each with what it may do; part of its form under `role`. */
-export function RoleChoice({ role }: { role: Role }) {
+export function RoleChoice({ initial }: { initial: Role }) {
   const t = useTranslations("people")
   const names = useTranslations("common.roles")
   return (
     <RadioGroup
       legend={t("role")}
       name="role"
-      defaultValue={role}
+      defaultValue={initial}
       options={roles.map((value) => ({
         value,
         label: names(value),

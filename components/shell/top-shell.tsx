@@ -8,11 +8,11 @@ import { UserMenu } from "./user-menu.tsx"
 /** The frame of an annotator's pages beside the workbench: a bar above, the page below. */
 export async function TopShell({
   user,
-  links = [],
+  links,
   children,
 }: {
   user: { name: string }
-  links?: readonly { href: string; label: string }[]
+  links: readonly { href: string; label: string }[]
   children: ReactNode
 }) {
   const t = await getTranslations("common")

@@ -17,7 +17,7 @@ export type CreatedUser = z.output<typeof createdUserSchema>
  *
  * @throws {AppError} `conflict` where the e-mail address is taken
  */
-export async function createUser(actor: Actor, input: CreateUser, tx?: Tx): Promise<CreatedUser> {
+export async function createUser(actor: Actor, input: CreateUser, outer?: Tx): Promise<CreatedUser> {
   assertAdmin(actor)
   const passwordHash = input.password === undefined ? null : await hashPassword(input.password)
   const create = async (tx: Tx): Promise<CreatedUser> => {
@@ -31,7 +31,7 @@ export async function createUser(actor: Actor, input: CreateUser, tx?: Tx): Prom
     const invitationUrl = passwordHash === null ? await makeInvitation(tx, user.id) : null
     return { ...toUserDto(user), invitationUrl }
   }
-  return tx === undefined ? db().$transaction(create) : create(tx)
+  return outer === undefined ? db().$transaction(create) : create(outer)
 }
 
 /** For the sentence; the unique index is what keeps two people from having one address. */

@@ -21,7 +21,8 @@ async function withRetryAfter(response: Response): Promise<Response> {
 async function handle(request: NextRequest, context: Context): Promise<Response> {
   // next-auth takes its own address from the environment alone.
   process.env["NEXTAUTH_URL"] ??= getSettings().publicUrl
-  const response: Response = await nextAuth(request, context, authOptions())
+  const response: unknown = await nextAuth(request, context, authOptions())
+  if (!(response instanceof Response)) throw new TypeError("next-auth gave no response")
   return withRetryAfter(response)
 }
 
