@@ -1,13 +1,13 @@
 /** What the annotator's browser keeps, apart for each person who uses it. Never throws: storage can be full or off. */
 export interface BrowserStore {
-  get(key: string): string | null
+  get: (key: string) => string | null
   /** False where the browser kept nothing. */
-  set(key: string, value: string): boolean
-  remove(key: string): void
+  set: (key: string, value: string) => boolean
+  remove: (key: string) => void
   /** The keys that begin so. */
-  keys(prefix: string): string[]
+  keys: (prefix: string) => string[]
   /** Called when another tab changes something. Returns how to stop. */
-  onOtherTab(listener: () => void): () => void
+  onOtherTab: (listener: () => void) => () => void
 }
 
 function attempt<T>(action: () => T, otherwise: T): T {

@@ -15,8 +15,7 @@ export function addToToday(
   projectId: string,
   now: Date,
   change: 1 | -1,
-): number {
+): void {
   const count = Math.max(0, todayCount(store, projectId, now) + change)
   store.set(`today:${projectId}`, `${localDay(now)} ${count}`)
-  return count
 }

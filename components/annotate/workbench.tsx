@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
-import { Activity, useCallback, useEffect, useRef, useState } from "react"
+import { Activity, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react"
 import { ApiError, call } from "#components/api/client.ts"
 import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import type { OutboxEntry } from "#lib/core/workbench/outbox.ts"
@@ -51,12 +51,22 @@ export function Workbench({ userId, project }: WorkbenchProps) {
   const online = useOnline()
   const [saveState, setSaveState] = useState<SaveState>("saved")
   const [timer, setTimer] = useState<ActiveTimer | null>(null)
-  const [keysOn, setKeysOn] = useState(() => store.get("keys") !== "off")
+  const [chosenKeys, setChosenKeys] = useState<boolean | null>(null)
   const [dialog, setDialog] = useState<"keys" | "guidelines" | "skip" | null>(null)
   const [ended, setEnded] = useState<{ id: string; how: Ended } | null>(null)
   const [refused, setRefused] = useState<{ id: string; detail: string } | null>(null)
   const [handedIn, setHandedIn] = useState(0)
-  const [today, setToday] = useState(() => todayCount(store, project.id, new Date()))
+  const storedKeys = useSyncExternalStore(
+    store.onOtherTab,
+    () => store.get("keys"),
+    () => null,
+  )
+  const keysOn = chosenKeys ?? storedKeys !== "off"
+  const today = useSyncExternalStore(
+    store.onOtherTab,
+    () => todayCount(store, project.id, new Date()),
+    () => 0,
+  )
   const sent = useRef(new Map<string, AssignmentDto>())
 
   const [outbox, outboxState] = useOutbox(store)
@@ -79,7 +89,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
       else assignments.retry()
     } else forgetDraft(store, entry.assignmentId)
     if (outcome !== "sent" && entry.projectId === project.id) {
-      setToday(addToToday(store, project.id, new Date(), -1))
+      addToToday(store, project.id, new Date(), -1)
       setHandedIn((count) => Math.max(0, count - 1))
     }
     sent.current.delete(entry.assignmentId)
@@ -109,7 +119,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
       sent.current.set(assignment.id, assignment)
       outbox.add(entry)
       tellOtherTabs(assignment.id)
-      setToday(addToToday(store, project.id, new Date(), 1))
+      addToToday(store, project.id, new Date(), 1)
       setHandedIn((count) => count + 1)
       next()
       announce(t("say.next"))
@@ -155,7 +165,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
         : saveState
   const task = current && taskOf(current)
   const switchKeys = (on: boolean) => {
-    setKeysOn(on)
+    setChosenKeys(on)
     store.set("keys", on ? "on" : "off")
   }
 

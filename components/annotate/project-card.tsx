@@ -1,0 +1,41 @@
+import { getTranslations } from "next-intl/server"
+import { LinkButton } from "#components/ui/link-button.tsx"
+import { ProgressBar } from "#components/ui/progress-bar.tsx"
+import type { ProjectSummary } from "#lib/contracts/projects.ts"
+
+/** One project in the annotator's list: what is done in it, how far it is, and the way in. */
+export async function ProjectCard({ project }: { project: ProjectSummary }) {
+  const t = await getTranslations("annotate.projects")
+  const { id, name, taskType, judgmentCount: done, slotCount: total } = project
+  const progress = t("progress", { done, total })
+  const complete = total > 0 && done >= total
+  return (
+    <li className="flex flex-wrap items-center gap-x-6 gap-y-3 border-b border-line py-4">
+      <div className="min-w-0 flex-1 basis-64">
+        <h2 dir="auto" className="text-16 leading-snug font-[650]">
+          {name}
+        </h2>
+        <p className="text-13 text-ink-2">{t(`taskType.${taskType}`)}</p>
+      </div>
+      <div className="w-56">
+        <p className="mb-1.5 text-13 text-ink-2 tabular-nums">
+          {complete ? t("complete") : progress}
+        </p>
+        <ProgressBar
+          label={t("progressLabel", { name })}
+          value={done}
+          max={Math.max(1, total)}
+          valueText={progress}
+        />
+      </div>
+      <LinkButton
+        href={`/annotate/${id}`}
+        prefetch={false}
+        variant={complete ? "default" : "primary"}
+        aria-label={t("startLabel", { name })}
+      >
+        {t("start")}
+      </LinkButton>
+    </li>
+  )
+}

@@ -1,0 +1,134 @@
+"use client"
+
+import { useRouter } from "next/navigation"
+import { useTranslations } from "next-intl"
+import { useEffect, useId, useRef, useState } from "react"
+import { ApiError, call } from "#components/api/client.ts"
+import { Callout } from "#components/ui/callout.tsx"
+import { LinkButton } from "#components/ui/link-button.tsx"
+import type { OwnJudgment } from "#lib/contracts/judgments.ts"
+import { findMissing } from "#lib/core/workbench/find-missing.ts"
+import type { Command } from "#lib/core/workbench/key-command.ts"
+import { fromJudgment, toJudgment } from "#lib/core/workbench/to-judgment.ts"
+import type { LabelledTask } from "./assignment-task.ts"
+import { goToMissing } from "./go-to-missing.ts"
+import { useActiveTime } from "./use-active-time.ts"
+import { useAnnouncer } from "./use-announcer.tsx"
+import { useKeys } from "./use-keys.ts"
+import { useWork } from "./use-work.ts"
+import { WorkArea } from "./work-area.tsx"
+import { WorkViewProvider } from "./work-view.tsx"
+
+interface ReviseJudgmentProps {
+  judgment: OwnJudgment
+  form: LabelledTask["form"]
+  backHref: string
+}
+
+type Problem = { kind: "unchanged" | "conflict" | "offline" } | { kind: "failed"; detail: string }
+
+/** A judgment as it was given, with everything that made it, to be corrected. */
+export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps) {
+  const t = useTranslations("annotate")
+  const router = useRouter()
+  const idPrefix = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [announce, liveRegion] = useAnnouncer()
+  const timer = useActiveTime(0)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [task] = useState<LabelledTask>(() => ({
+    keys: judgment.responses.map((response) => response.key),
+    form,
+  }))
+  const [initial] = useState(() => fromJudgment(task, judgment))
+  const { view, command, setMissing } = useWork({
+    idPrefix,
+    task,
+    item: judgment,
+    initial,
+    keysOn: true,
+    announce,
+  })
+  const { work, current, armed } = view
+  useLeaveWarning(work !== initial && !busy)
+
+  const save = async () => {
+    if (busy) return
+    const missing = findMissing(task, work, timer.read())
+    setMissing(missing)
+    if (missing !== null) {
+      goToMissing(idPrefix, missing)
+      return
+    }
+    if (work === initial) {
+      setProblem({ kind: "unchanged" })
+      return
+    }
+    setBusy(true)
+    setProblem(null)
+    try {
+      const body = toJudgment(task, work, timer.read())
+      await call("reviseJudgment", { params: { id: judgment.id }, body })
+      router.push("/annotate/history")
+      router.refresh()
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      setBusy(false)
+      if (error.transient) setProblem({ kind: "offline" })
+      else if (error.code === "conflict") setProblem({ kind: "conflict" })
+      else setProblem({ kind: "failed", detail: error.message })
+    }
+  }
+  const onCommand = (asked: Command) => {
+    if (!command(asked) && asked.kind === "submit") void save()
+  }
+  useKeys(true, { task, work, current, armed }, onCommand)
+
+  return (
+    <WorkViewProvider value={view}>
+      <div className="md:grid md:h-dvh md:grid-rows-[52px_auto_minmax(0,1fr)]">
+        {liveRegion}
+        <header className="flex h-[52px] items-center gap-4 border-b border-line bg-surface px-[18px] max-md:sticky max-md:top-0 max-md:z-10">
+          <LinkButton href={backHref} variant="quiet" size="s">
+            {t("history.back")}
+          </LinkButton>
+          <h1 className="min-w-0 truncate text-15 font-semibold">{t("history.revising")}</h1>
+          <span dir="auto" className="truncate text-13 text-ink-2 max-md:hidden">
+            {judgment.projectName}
+          </span>
+        </header>
+        <div className="empty:hidden not-empty:px-4 not-empty:pt-3">
+          {problem === null ? null : <ProblemNote problem={problem} />}
+        </div>
+        <WorkArea
+          headingRef={heading}
+          onSubmit={() => void save()}
+          submitLabel={t("history.revise")}
+        />
+      </div>
+    </WorkViewProvider>
+  )
+}
+
+function ProblemNote({ problem }: { problem: Problem }) {
+  const t = useTranslations("annotate.history")
+  const tone = problem.kind === "unchanged" ? "neutral" : "bad"
+  return (
+    <Callout tone={tone} live="assertive">
+      {problem.kind === "failed"
+        ? t("failed", { detail: problem.detail })
+        : t(problem.kind === "offline" ? "failedOffline" : problem.kind)}
+    </Callout>
+  )
+}
+
+/** A correction has no draft: the browser asks before it is thrown away. */
+function useLeaveWarning(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener("beforeunload", ask)
+    return () => window.removeEventListener("beforeunload", ask)
+  }, [unsaved])
+}
