@@ -54,7 +54,7 @@ describe("JSON array", () => {
         const rows = rowsOf(splitter, JSON.stringify(list, null, indent), piece)
         expect(splitter.broken()).toBeNull()
         expect(rows.map((row): unknown => JSON.parse(row))).toEqual(
-          list.map((v) => JSON.parse(JSON.stringify(v))),
+          list.map((v): unknown => JSON.parse(JSON.stringify(v))),
         )
       }),
     )

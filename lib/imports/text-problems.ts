@@ -41,7 +41,7 @@ export function isTooDeep(value: unknown): boolean {
   let level: unknown[] = [value]
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > deepestNesting) return true
-    level = level.flatMap((inner) =>
+    level = level.flatMap((inner): unknown[] =>
       typeof inner === "object" && inner !== null ? Object.values(inner) : [],
     )
   }

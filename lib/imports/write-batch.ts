@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg"
-import { pgPool } from "#lib/db/client.ts"
 import { copyRows } from "#lib/db/copy-rows.ts"
+import { withTransaction } from "#lib/db/with-connection.ts"
 import { countExternalWork, findExternalAnnotators } from "./external-annotators.ts"
 import type { PreparedItem } from "./prepared-item.ts"
 import * as render from "./render-batch.ts"
@@ -31,10 +31,7 @@ export class CheckpointMoved extends Error {
 
 /** Writes a batch, its counters and its checkpoint in one transaction. Throws `CheckpointMoved`. */
 export async function writeBatch(importId: string, projectId: string, batch: Batch): Promise<void> {
-  const client = await pgPool().connect()
-  let broken: Error | undefined
-  try {
-    await client.query("BEGIN")
+  await withTransaction(async (client) => {
     // A batch that a power cut takes back takes its checkpoint along; the import's last transaction waits for the disk.
     await client.query("SET LOCAL synchronous_commit = off")
     await takeCheckpoint(client, importId, batch.startRow)
@@ -54,22 +51,7 @@ export async function writeBatch(importId: string, projectId: string, batch: Bat
         batch.readBytes,
       ],
     )
-    await client.query("COMMIT")
-  } catch (error) {
-    broken = await rollBack(client)
-    throw error
-  } finally {
-    client.release(broken)
-  }
-}
-
-async function rollBack(client: ClientBase): Promise<Error | undefined> {
-  try {
-    await client.query("ROLLBACK")
-    return undefined
-  } catch (error) {
-    return error instanceof Error ? error : new Error("The connection is lost")
-  }
+  })
 }
 
 /** Locks the import against other workers, and makes sure that this batch is the next one. */

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto"
+import { to as copyTo } from "pg-copy-streams"
+import { pgPool } from "#lib/db/client.ts"
+import { takeConnection } from "#lib/db/with-connection.ts"
+
+/** What an export is checked by: its number of records, and the SHA-256 (hex) of all its bytes. */
+export interface ExportTotals {
+  rows: number
+  sha256: string
+}
+
+const lineFeed = 10
+
+/**
+ * The bytes of an export as PostgreSQL sends them, read only as fast as they are asked for. Rows up to `after` are
+ * counted and hashed but not given out. `onEnd` gets the totals before the last bytes are acknowledged as the end.
+ */
+export async function* exportLines(
+  sql: string,
+  after: number,
+  onEnd: (totals: ExportTotals) => void,
+): AsyncGenerator<Buffer> {
+  const { client, giveBack } = await takeConnection()
+  const backend = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid")
+  const stream = client.query(copyTo(sql))
+  // Told to the loop below while it runs; afterwards there is nobody to tell.
+  stream.on("error", () => undefined)
+  const hash = createHash("sha256")
+  let rows = 0
+  let isComplete = false
+  try {
+    const chunks: AsyncIterable<unknown> = stream.iterator({ destroyOnReturn: false })
+    for await (const chunk of chunks) {
+      if (!Buffer.isBuffer(chunk)) continue
+      const bytes: Buffer = chunk
+      hash.update(bytes)
+      const before = rows
+      rows += countLines(bytes)
+      if (rows > after) {
+        yield before >= after ? bytes : bytes.subarray(afterLines(bytes, after - before))
+      } else if (rows === after && bytes.at(-1) !== lineFeed) {
+        yield bytes.subarray(bytes.lastIndexOf(lineFeed) + 1)
+      }
+    }
+    isComplete = true
+    onEnd({ rows, sha256: hash.digest("hex") })
+  } finally {
+    if (!isComplete) await endBackend(backend.rows[0]?.pid)
+    giveBack(!isComplete)
+  }
+}
+
+function countLines(bytes: Buffer): number {
+  let count = 0
+  for (let at = bytes.indexOf(lineFeed); at !== -1; at = bytes.indexOf(lineFeed, at + 1)) count += 1
+  return count
+}
+
+/** Where the bytes go on after so many line ends. */
+function afterLines(bytes: Buffer, lines: number): number {
+  let from = 0
+  for (let line = 0; line < lines; line++) from = bytes.indexOf(lineFeed, from) + 1
+  return from
+}
+
+/** A server process that waits to send to nobody would hold its snapshot until the network gives up. */
+async function endBackend(pid: number | undefined): Promise<void> {
+  if (pid !== undefined) await pgPool().query("SELECT pg_terminate_backend($1)", [pid])
+}

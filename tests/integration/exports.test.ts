@@ -1,0 +1,337 @@
+import { createHash } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
+import fc from "fast-check"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Actor } from "#lib/contracts/actor.ts"
+import type { ExportFormat } from "#lib/contracts/datasets.ts"
+import { wireItemSchema } from "#lib/contracts/items.ts"
+import type { WireItem } from "#lib/contracts/items.ts"
+import { pairPolicySchema } from "#lib/contracts/projects.ts"
+import { rankingFromRanks } from "#lib/core/ranking.ts"
+import type { Split } from "#lib/core/split.ts"
+import { buildDataset } from "#lib/datasets/build-dataset.ts"
+import { createDataset } from "#lib/datasets/create-dataset.ts"
+import { db, pgPool } from "#lib/db/client.ts"
+import { exportDataset } from "#lib/exports/export-dataset.ts"
+import type { ExportTotals } from "#lib/exports/export-lines.ts"
+import { getExportManifest } from "#lib/exports/get-export-manifest.ts"
+import { createImport } from "#lib/imports/create-import.ts"
+import { runImport } from "#lib/imports/run-import.ts"
+import { createTestDatabase } from "#tests/support/database.ts"
+import type { TestDatabase } from "#tests/support/database.ts"
+import { join, makeProject, makeUser } from "#tests/support/factories.ts"
+
+let database: TestDatabase
+let admin: Actor
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  admin = await makeUser("admin")
+})
+
+afterAll(async () => {
+  await database.drop()
+})
+
+async function importText(projectId: string, text: string) {
+  const source = (async function* () {
+    yield Buffer.from(text)
+  })()
+  const { id } = await createImport(admin, {
+    projectId,
+    format: "auto",
+    contentType: null,
+    body: source,
+  })
+  await runImport(id)
+  return db().import.findUniqueOrThrow({ where: { id } })
+}
+
+const importItems = (projectId: string, items: readonly object[]) =>
+  importText(projectId, items.map((item) => JSON.stringify(item)).join("\n"))
+
+async function build(projectId: string, policy: object = {}) {
+  const { id } = await createDataset(admin, { projectId, policy: pairPolicySchema.parse(policy) })
+  await buildDataset(id)
+  return id
+}
+
+interface Choice {
+  after?: number
+  split?: Split
+}
+
+async function download(id: string, format: ExportFormat, choice: Choice = {}) {
+  let totals: ExportTotals | null = null
+  const { lines } = await exportDataset(admin, {
+    id,
+    format,
+    split: choice.split,
+    after: choice.after ?? 0,
+    onEnd: (found) => {
+      totals = found
+    },
+  })
+  const parts: Buffer[] = []
+  for await (const part of lines) parts.push(part)
+  return { text: Buffer.concat(parts).toString("utf8"), totals }
+}
+
+const records = (text: string): unknown[] =>
+  text
+    .trimEnd()
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): unknown => JSON.parse(line))
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
+const nasty = 'quote " back\\slash \\n new\nline tab\t 한글 🙂 \u2028 \u0001\u0002 \\.'
+
+describe("exports", () => {
+  it("trl: strings stay strings, byte for byte, and ties are no preferences", async () => {
+    const projectId = await makeProject()
+    await importItems(projectId, [
+      {
+        prompt: nasty,
+        responses: [{ content: `a ${nasty}` }, { content: "b" }],
+        judgments: [{ annotator: "k", ranking: [[1], [0]] }],
+      },
+      {
+        prompt: "tie",
+        responses: [{ content: "a" }, { content: "b" }],
+        judgments: [{ annotator: "k", ranking: [[0, 1]] }],
+      },
+    ])
+    const id = await build(projectId, { ties: "half" })
+    const { text, totals } = await download(id, "trl")
+    expect(records(text)).toEqual([{ prompt: nasty, chosen: "b", rejected: `a ${nasty}` }])
+    expect(totals).toEqual({ rows: 1, sha256: sha256(text) })
+    expect(records((await download(id, "trl-implicit")).text)).toEqual([
+      { chosen: `${nasty}b`, rejected: `${nasty}a ${nasty}` },
+    ])
+  })
+
+  it("trl: one conversation makes all records conversations", async () => {
+    const projectId = await makeProject()
+    const messages = [
+      { role: "system", content: "Be brief." },
+      { role: "user", content: "Hi" },
+    ]
+    const judgments = [{ annotator: "k", ranking: [[0], [1]] }]
+    const answer = (content: string) => ({ role: "assistant", content })
+    await importItems(projectId, [
+      {
+        prompt: messages,
+        responses: [{ content: [answer("Hello")] }, { content: "Go away" }],
+        judgments,
+      },
+      { prompt: "Plain", responses: [{ content: "a" }, { content: "b" }], judgments },
+    ])
+    const id = await build(projectId)
+    const plain = [{ role: "user", content: "Plain" }]
+    const sorted = async (format: ExportFormat) =>
+      records((await download(id, format)).text).toSorted((a, b) =>
+        JSON.stringify(a) < JSON.stringify(b) ? -1 : 1,
+      )
+    expect(await sorted("trl")).toEqual([
+      { prompt: messages, chosen: [answer("Hello")], rejected: [answer("Go away")] },
+      { prompt: plain, chosen: [answer("a")], rejected: [answer("b")] },
+    ])
+    expect(await sorted("trl-implicit")).toEqual([
+      { chosen: [...messages, answer("Hello")], rejected: [...messages, answer("Go away")] },
+      { chosen: [...plain, answer("a")], rejected: [...plain, answer("b")] },
+    ])
+  })
+
+  it("I10: splits make up the whole, a resumed download continues it, and the manifest knows its sum", async () => {
+    const projectId = await makeProject()
+    const items = Array.from({ length: 400 }, (_, i) => ({
+      prompt: `Question ${i} ${"x".repeat(i)}`,
+      responses: [0, 1, 2, 3].map((r) => ({ content: `${r} ${"y".repeat(200)}` })),
+      judgments: [{ annotator: "k", ranking: [[3], [0], [2], [1]] }],
+    }))
+    await importItems(projectId, items)
+    const id = await build(projectId)
+    const whole = await download(id, "trl")
+    const lines = whole.text.split("\n").slice(0, -1)
+    expect(lines).toHaveLength(2400)
+    expect(whole.totals).toEqual({ rows: 2400, sha256: sha256(whole.text) })
+    for (const after of [1, 399, 400, 1203, 2399, 2400, 9999]) {
+      const rest = await download(id, "trl", { after })
+      expect(rest.text).toBe(
+        lines
+          .slice(after)
+          .map((line) => `${line}\n`)
+          .join(""),
+      )
+      expect(rest.totals).toEqual(whole.totals)
+    }
+    const parts = await Promise.all(
+      (["train", "validation", "test"] as const).map((split) => download(id, "trl", { split })),
+    )
+    expect(parts.flatMap((part) => records(part.text))).toHaveLength(2400)
+    const manifest = await getExportManifest(admin, { id, format: "trl", split: "train" })
+    expect(manifest).toMatchObject(parts[0]?.totals ?? {})
+  })
+
+  it("I10: ends the statement when the client leaves", async () => {
+    const projectId = await makeProject()
+    const big = "z".repeat(100_000)
+    await importItems(
+      projectId,
+      Array.from({ length: 300 }, (_, i) => ({
+        prompt: `${i} ${big}`,
+        responses: [{ content: `a${big}` }, { content: `b${big}` }],
+        judgments: [{ annotator: "k", ranking: [[0], [1]] }],
+      })),
+    )
+    const id = await build(projectId)
+    const { lines } = await exportDataset(admin, {
+      id,
+      format: "trl",
+      after: 0,
+      onEnd: () => undefined,
+    })
+    for await (const part of lines) {
+      expect(part.length).toBeGreaterThan(0)
+      break
+    }
+    const running = async () =>
+      (
+        await pgPool().query(
+          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY (%'",
+        )
+      ).rowCount
+    for (let tries = 0; (await running()) !== 0 && tries < 100; tries++) await sleep(20)
+    expect(await running()).toBe(0)
+    expect((await download(id, "trl")).totals).toMatchObject({ rows: 300 })
+  })
+
+  it("are refused to those who may not read, and before the version is built", async () => {
+    const projectId = await makeProject()
+    const { id } = await createDataset(admin, { projectId })
+    const open = (actor: Actor) =>
+      exportDataset(actor, { id, format: "trl", after: 0, onEnd: () => undefined })
+    const annotator = await makeUser("annotator")
+    await expect(open(annotator)).rejects.toMatchObject({ code: "not-found" })
+    await join(projectId, annotator, "annotator")
+    await expect(open(annotator)).rejects.toMatchObject({ code: "not-allowed" })
+    await expect(open(admin)).rejects.toMatchObject({ code: "conflict" })
+  })
+})
+
+describe("palate", () => {
+  it("leaves gold items and later judgments out, and names annotators by pseudonym", async () => {
+    const projectId = await makeProject()
+    const responses = [{ content: "a", model: "secret" }, { content: "b" }]
+    const judgments = [{ annotator: "Kim Real-Name", ranking: [[0], [1]] }]
+    await importItems(projectId, [
+      { prompt: "1", responses, judgments },
+      { prompt: "2", responses, judgments, gold: [[0], [1]] },
+    ])
+    const id = await build(projectId)
+    await importItems(projectId, [{ prompt: "3", responses, judgments }])
+    const { text } = await download(id, "palate")
+    const [only, ...others] = records(text).map((record) => wireItemSchema.parse(record))
+    expect(others).toEqual([])
+    expect(only).toMatchObject({ prompt: "1", responses })
+    expect(only?.judgments?.[0]?.annotator).toMatch(/^annotator-/)
+    expect(text).not.toContain("Real-Name")
+  })
+
+  it("I5: any items and rankings survive import, export and import again", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(wireItem, { minLength: 1, maxLength: 6 }), async (items) => {
+        const numbered = items.map((item, i) => ({
+          ...item,
+          externalId: `item ${i}`,
+          prompt: `${i} ${item.prompt}`,
+        }))
+        const first = await makeProject()
+        const done = await importItems(first, numbered)
+        expect(done).toMatchObject({ accepted: items.length, rejected: 0 })
+        const once = (await download(await build(first), "palate")).text
+        const second = await makeProject()
+        await importText(second, once)
+        const twice = (await download(await build(second), "palate")).text
+        expect(comparable(once)).toEqual(numbered.map(normal).toSorted(byId))
+        expect(comparable(twice)).toEqual(comparable(once))
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+const text = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 30 })
+  .filter((s) => !s.includes("\u0000") && s.isWellFormed())
+const json = fc.dictionary(
+  fc.string({ minLength: 1, maxLength: 5 }).filter((key) => key !== "__proto__"),
+  fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null)),
+  { maxKeys: 3 },
+)
+
+function ranking(k: number) {
+  return fc
+    .array(fc.option(fc.integer({ min: 0, max: 3 })), { minLength: k, maxLength: k })
+    .filter((ranks) => ranks.some((rank) => rank !== null))
+    .map((ranks) => rankingFromRanks(ranks).map((tier) => [...tier]))
+}
+
+const wireItem = fc.integer({ min: 2, max: 6 }).chain((k) =>
+  fc.record({
+    prompt: text,
+    responses: fc.array(
+      fc.record(
+        {
+          content: fc.oneof(
+            text,
+            fc.array(fc.record({ role: fc.constant("assistant" as const), content: text }), {
+              minLength: 1,
+              maxLength: 2,
+            }),
+          ),
+          model: text,
+          metadata: json,
+        },
+        { requiredKeys: ["content"] },
+      ),
+      { minLength: k, maxLength: k },
+    ),
+    judgments: fc
+      .array(
+        fc.record(
+          { ranking: ranking(k), answers: json, comment: text, activeMs: fc.nat(100_000) },
+          { requiredKeys: ["ranking"] },
+        ),
+        { minLength: 1, maxLength: 4 },
+      )
+      .map((list) =>
+        list.map((judgment, i) => ({
+          ...judgment,
+          annotator: `p${i}`,
+          submittedAt: `2024-01-0${i + 1}T10:00:00.123Z`,
+        })),
+      ),
+  }),
+)
+
+const byId = (a: { externalId?: string | undefined }, b: typeof a) =>
+  (a.externalId ?? "") < (b.externalId ?? "") ? -1 : 1
+
+/** What must survive: everything but the annotators' names; who judged several items is told by the others. */
+function normal(item: WireItem) {
+  return {
+    ...item,
+    judgments: (item.judgments ?? []).map(({ answers, ...judgment }) => ({
+      ...judgment,
+      annotator: "",
+      ...(answers === undefined || Object.keys(answers).length === 0 ? {} : { answers }),
+    })),
+  }
+}
+
+const comparable = (ndjson: string) =>
+  records(ndjson)
+    .map((record) => normal(wireItemSchema.parse(record)))
+    .toSorted(byId)
