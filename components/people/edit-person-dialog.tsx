@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl"
 import { useId, useState, type FormEvent } from "react"
 import { formText } from "#components/account/form-text.ts"
 import { Button } from "#components/ui/button.tsx"
+import { Callout } from "#components/ui/callout.tsx"
 import { Dialog } from "#components/ui/dialog.tsx"
 import { Field } from "#components/ui/field.tsx"
 import { Input } from "#components/ui/input.tsx"
@@ -29,6 +30,7 @@ export function EditPersonDialog({
   const t = useTranslations("people")
   const common = useTranslations("common")
   const formId = useId()
+  const [nameMissing, setNameMissing] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
@@ -36,10 +38,8 @@ export function EditPersonDialog({
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
     const name = formText(fields, "name").trim()
-    if (name === "") {
-      setProblem(t("nameMissing"))
-      return
-    }
+    setNameMissing(name === "")
+    if (name === "") return
     setBusy(true)
     setProblem(await onSave({ name, ...(person.external ? {} : { role: chosenRole(fields) }) }))
     setBusy(false)
@@ -63,7 +63,12 @@ export function EditPersonDialog({
       }
     >
       <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-        <Field label={t("name")} error={problem} required>
+        {problem === null ? null : (
+          <Callout tone="bad" live="assertive">
+            {problem}
+          </Callout>
+        )}
+        <Field label={t("name")} error={nameMissing ? t("nameMissing") : null} required>
           {(control) => (
             <Input
               {...control}

@@ -10,7 +10,12 @@ export async function globalSections(me: Pick<Me, "role" | "memberships">): Prom
     {
       links: [
         { href: "/projects", label: t("projects") },
-        ...(me.role === "admin" ? [{ href: "/people", label: t("people") }] : []),
+        ...(me.role === "admin"
+          ? [
+              { href: "/people", label: t("people") },
+              { href: "/operations", label: t("operations") },
+            ]
+          : []),
         ...(annotates ? [{ href: "/annotate", label: t("annotate") }] : []),
         { href: "/account", label: t("account") },
       ],

@@ -37,13 +37,13 @@ export async function StudioShell({
           <UserMenu name={user.name} compact align="end" />
         </span>
       </header>
-      <div className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-e border-line px-3 pt-4 pb-3 md:flex">
+      <header className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-e border-line px-3 pt-4 pb-3 md:flex">
         <div className="px-2 pt-1">{home}</div>
         <div className="flex-1">
           <NavList sections={sections} label={t("menu.navigation")} />
         </div>
         <UserMenu name={user.name} />
-      </div>
+      </header>
       <main
         id={mainId}
         tabIndex={-1}
