@@ -1,0 +1,27 @@
+import type { Metadata } from "next"
+import { NextIntlClientProvider } from "next-intl"
+import type { ReactNode } from "react"
+import { StudioShell } from "#components/shell/studio-shell.tsx"
+import { projectSections } from "#components/studio/project-sections.ts"
+import { clientMessages } from "#lib/i18n/client-messages.ts"
+import { getMe } from "#lib/users/get-me.ts"
+import { readProject } from "../page-reads.ts"
+
+type LayoutProps = { children: ReactNode; params: Promise<{ projectId: string }> }
+
+export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
+  const { project } = await readProject((await params).projectId)
+  return { title: project.name }
+}
+
+export default async function ProjectLayout({ children, params }: LayoutProps) {
+  const { actor, project } = await readProject((await params).projectId)
+  const messages = await clientMessages(["projects", "items", "imports", "members"])
+  return (
+    <NextIntlClientProvider messages={messages}>
+      <StudioShell sections={await projectSections(project)} user={await getMe(actor)}>
+        {children}
+      </StudioShell>
+    </NextIntlClientProvider>
+  )
+}

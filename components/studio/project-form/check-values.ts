@@ -1,0 +1,83 @@
+import { takesOptions, type ProjectValues } from "./project-values.ts"
+
+/** What is wrong with a field: a message's key and its values. */
+export type FieldProblem =
+  | { key: "missing" | "slug" | "splits" | "options" | "keyTwice" | "key" }
+  | { key: "wholeNumber"; min: number; max: number }
+  | { key: "percent" }
+
+/** What is wrong by the path of the field, in the API's own paths. Empty: it can be sent. */
+export type FieldProblems = ReadonlyMap<string, FieldProblem>
+
+const keyPattern = /^[a-z][a-z0-9_-]{0,39}$/
+const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+function isNumber(text: string, min: number, max: number, whole = true): boolean {
+  const value = Number(text.trim())
+  return text.trim() !== "" && value >= min && value <= max && (!whole || Number.isInteger(value))
+}
+
+/** What the API would refuse, said before it is asked and in the reader's language. */
+export function checkValues(values: ProjectValues): FieldProblems {
+  const problems = new Map<string, FieldProblem>()
+  const wholeNumber = (path: string, text: string, min: number, max: number) => {
+    if (!isNumber(text, min, max)) problems.set(path, { key: "wholeNumber", min, max })
+  }
+  if (values.name.trim() === "") problems.set("name", { key: "missing" })
+  if (values.slug.trim() !== "" && !slugPattern.test(values.slug.trim())) {
+    problems.set("slug", { key: "slug" })
+  }
+  wholeNumber("overlap", values.overlap, 1, 100)
+  wholeNumber("leaseMinutes", values.leaseMinutes, 1, 1440)
+  if (values.minActiveSeconds.trim() !== "") {
+    wholeNumber("minActiveMs", values.minActiveSeconds, 0, 3600)
+  }
+  wholeNumber("maxTextBytes", values.maxTextKb, 1, 10_000)
+  if (values.retrain.automatic) {
+    wholeNumber("retrain.everyJudgments", values.retrain.everyJudgments, 1, 1_000_000)
+  }
+  wholeNumber("retrain.minPairs", values.retrain.minPairs, 10, 1_000_000)
+  checkPolicy(values.pairPolicy, problems)
+  checkQuestions(values.questions, problems)
+  return problems
+}
+
+function checkPolicy(policy: ProjectValues["pairPolicy"], problems: Map<string, FieldProblem>) {
+  if (policy.minAgreement.trim() !== "" && !isNumber(policy.minAgreement, 0, 100, false)) {
+    problems.set("pairPolicy.minAgreement", { key: "percent" })
+  }
+  const shares = Object.values(policy.splits)
+  const sum = shares.reduce((total, share) => total + Number(share), 0)
+  const valid = shares.every((share) => isNumber(share, 0, 100, false))
+  if (!valid || Math.abs(sum - 100) > 1e-6) problems.set("pairPolicy.splits", { key: "splits" })
+}
+
+function checkQuestions(
+  questions: ProjectValues["questions"],
+  problems: Map<string, FieldProblem>,
+): void {
+  const keys = questions.map((question) => question.key)
+  for (const [index, question] of questions.entries()) {
+    const path = `questions.${index}`
+    if (question.label.trim() === "") problems.set(`${path}.label`, { key: "missing" })
+    checkKey(`${path}.key`, question.key, keys.slice(0, index), problems)
+    if (!takesOptions(question.kind)) continue
+    if (question.options.length === 0) problems.set(`${path}.options`, { key: "options" })
+    const values = question.options.map((option) => option.value)
+    for (const [place, option] of question.options.entries()) {
+      const optionPath = `${path}.options.${place}`
+      if (option.label.trim() === "") problems.set(`${optionPath}.label`, { key: "missing" })
+      checkKey(`${optionPath}.value`, option.value, values.slice(0, place), problems)
+    }
+  }
+}
+
+function checkKey(
+  path: string,
+  key: string,
+  earlier: readonly string[],
+  problems: Map<string, FieldProblem>,
+): void {
+  if (!keyPattern.test(key)) problems.set(path, { key: "key" })
+  else if (earlier.includes(key)) problems.set(path, { key: "keyTwice" })
+}

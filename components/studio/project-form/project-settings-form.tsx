@@ -1,0 +1,84 @@
+"use client"
+
+import { useRouter } from "next/navigation"
+import { useTranslations } from "next-intl"
+import { useState } from "react"
+import { toast } from "sonner"
+import { useFailureSentence } from "#components/account/use-failure.ts"
+import { ApiError, call } from "#components/api/client.ts"
+import { Button } from "#components/ui/button.tsx"
+import type { Locale } from "#lib/contracts/primitives.ts"
+import type { ProjectDto } from "#lib/contracts/projects.ts"
+import { FormFooter } from "./form-footer.tsx"
+import { changedFields } from "./project-body.ts"
+import { ProjectFields } from "./project-fields.tsx"
+import { projectValues } from "./project-values.ts"
+import type { PresetWords } from "./question-presets.ts"
+import { useProjectForm } from "./use-project-form.ts"
+
+/** Changes a project. Only the fields that differ are sent. `onSaved` hears of the project as it then is. */
+export function ProjectSettingsForm({
+  project,
+  presets,
+}: {
+  project: ProjectDto
+  presets: Readonly<Record<Locale, PresetWords>>
+}) {
+  // A saved project starts a new form, so that it is no longer changed.
+  const [saved, setSaved] = useState({ project, count: 0 })
+  return (
+    <SettingsForm
+      key={saved.count}
+      project={saved.project}
+      presets={presets}
+      onSaved={(next) => setSaved(({ count }) => ({ project: next, count: count + 1 }))}
+    />
+  )
+}
+
+function SettingsForm({
+  project,
+  presets,
+  onSaved,
+}: {
+  project: ProjectDto
+  presets: Readonly<Record<Locale, PresetWords>>
+  onSaved: (project: ProjectDto) => void
+}) {
+  const t = useTranslations("projects.form")
+  const problems = useTranslations("projects.problems")
+  const failure = useFailureSentence()
+  const router = useRouter()
+  const [initial] = useState(() => projectValues(project))
+  const form = useProjectForm(initial, (error) =>
+    error instanceof ApiError && error.code === "conflict" ? problems("slugTaken") : failure(error),
+  )
+
+  async function save() {
+    const body = changedFields(initial, form.values)
+    const changed = await call("patchProject", { params: { projectId: project.id }, body })
+    if (changed === null) return
+    onSaved(changed)
+    toast.success(t("saved"))
+    router.refresh()
+  }
+
+  return (
+    <form
+      ref={form.formRef}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void form.submit(save)
+      }}
+    >
+      <ProjectFields part={form} isNew={false} presets={presets} />
+      <FormFooter problem={form.problem}>
+        <Button type="submit" variant="primary" disabled={!form.dirty} loading={form.busy}>
+          {t("save")}
+        </Button>
+        <span className="text-13 text-ink-2">{form.dirty ? t("unsaved") : t("allSaved")}</span>
+      </FormFooter>
+    </form>
+  )
+}

@@ -1,0 +1,113 @@
+import { expect, test } from "vitest"
+import { createProjectSchema, patchProjectSchema, projectSchema } from "#lib/contracts/projects.ts"
+import { checkValues } from "./check-values.ts"
+import { changedFields, projectBody } from "./project-body.ts"
+import {
+  keyFromLabel,
+  newProjectValues,
+  projectValues,
+  type ProjectValues,
+} from "./project-values.ts"
+
+const named: ProjectValues = { ...newProjectValues("en"), name: "July" }
+
+test("a name alone is a project, and has the API's own defaults", () => {
+  expect(checkValues(named).size).toBe(0)
+  expect(createProjectSchema.parse({ ...projectBody(named), taskType: "ranking" })).toEqual(
+    createProjectSchema.parse({ name: "July" }),
+  )
+})
+
+test("a saved project is unchanged in its form", () => {
+  const saved = projectSchema.parse({
+    ...createProjectSchema.parse({
+      name: "July",
+      taskType: "pairwise",
+      strengthScale: 3,
+      minActiveMs: 5000,
+      questions: [
+        {
+          key: "flags",
+          label: "Flags",
+          kind: "multichoice",
+          scope: "response",
+          options: [{ value: "unsafe", label: "Unsafe" }],
+        },
+      ],
+      pairPolicy: {
+        excludeFlags: ["unsafe"],
+        minAgreement: 0.55,
+        splits: { train: 0.7, validation: 0.2, test: 0.1 },
+      },
+      retrain: { everyJudgments: null },
+    }),
+    id: "7b0a1f9e-1fb5-4dbb-9d8a-0f5b6a3a1c11",
+    slug: "july",
+    guidelineVersion: 1,
+    itemCount: 0,
+    slotCount: 0,
+    judgmentCount: 0,
+    myRole: "admin",
+    createdAt: "2026-11-25T00:00:00Z",
+    archivedAt: null,
+  })
+  const { name, slug, questions, pairPolicy, strengthScale, minActiveMs, maxTextBytes, retrain } =
+    saved
+  const body = projectBody(projectValues(saved))
+  expect(patchProjectSchema.parse(body)).toMatchObject({
+    name,
+    slug,
+    questions,
+    pairPolicy,
+    strengthScale,
+    minActiveMs,
+    maxTextBytes,
+    retrain,
+  })
+  expect(changedFields(projectValues(saved), projectValues(saved))).toEqual({})
+})
+
+test.each<[string, Partial<ProjectValues>]>([
+  ["name", { name: " " }],
+  ["slug", { slug: "Not a slug" }],
+  ["overlap", { overlap: "0" }],
+  ["overlap", { overlap: "2.5" }],
+  ["leaseMinutes", { leaseMinutes: "" }],
+  ["minActiveMs", { minActiveSeconds: "-1" }],
+  ["retrain.minPairs", { retrain: { automatic: false, everyJudgments: "", minPairs: "9" } }],
+  [
+    "pairPolicy.splits",
+    { pairPolicy: { ...named.pairPolicy, splits: { train: "80", validation: "10", test: "11" } } },
+  ],
+  [
+    "questions.0.options",
+    {
+      questions: [
+        {
+          id: "1",
+          key: "q",
+          label: "Q",
+          kind: "choice",
+          scope: "item",
+          required: false,
+          options: [],
+        },
+      ],
+    },
+  ],
+])("%s is found to be wrong", (path, change) => {
+  expect([...checkValues({ ...named, ...change }).keys()]).toEqual([path])
+})
+
+test("flags that no question has any more are not sent", () => {
+  const values = { ...named, pairPolicy: { ...named.pairPolicy, excludeFlags: ["gone"] } }
+  expect(projectBody(values).pairPolicy.excludeFlags).toEqual([])
+})
+
+test.each([
+  ["Makes something up", "makes-something-up"],
+  ["2 of 3", "of-3"],
+  ["지어낸 사실", null],
+])("the key of %j is %s", (label, key) => {
+  expect(keyFromLabel(label)).toBe(key)
+})

@@ -1,0 +1,150 @@
+import type { Locale } from "#lib/contracts/primitives.ts"
+import type { PairPolicyDto, ProjectDto, Question } from "#lib/contracts/projects.ts"
+
+export type QuestionKind = Question["kind"]
+export type QuestionScope = Question["scope"]
+
+export interface OptionValues {
+  /** For React alone: what is at an index changes as rows are removed. */
+  id: string
+  value: string
+  label: string
+}
+
+export interface QuestionValues {
+  id: string
+  key: string
+  label: string
+  kind: QuestionKind
+  scope: QuestionScope
+  required: boolean
+  options: OptionValues[]
+}
+
+/** A project as its form holds it: numbers as they were typed, empty where there is none. */
+export interface ProjectValues {
+  name: string
+  /** Empty: made from the name. */
+  slug: string
+  taskType: ProjectDto["taskType"]
+  locale: Locale
+  overlap: string
+  allowTies: boolean
+  allowPartial: boolean
+  strengthScale: string
+  minActiveSeconds: string
+  leaseMinutes: string
+  maxTextKb: string
+  questions: QuestionValues[]
+  retrain: { automatic: boolean; everyJudgments: string; minPairs: string }
+  pairPolicy: {
+    pairs: PairPolicyDto["pairs"]
+    ties: PairPolicyDto["ties"]
+    aggregation: PairPolicyDto["aggregation"]
+    partial: PairPolicyDto["partial"]
+    margin: PairPolicyDto["margin"]
+    excludeFlags: string[]
+    /** In percent. */
+    minAgreement: string
+    splits: { train: string; validation: string; test: string }
+  }
+}
+
+/** What a new project starts with: the API's own defaults. */
+export function newProjectValues(locale: Locale): ProjectValues {
+  return {
+    name: "",
+    slug: "",
+    taskType: "ranking",
+    locale,
+    overlap: "3",
+    allowTies: true,
+    allowPartial: false,
+    strengthScale: "",
+    minActiveSeconds: "",
+    leaseMinutes: "30",
+    maxTextKb: "200",
+    questions: [],
+    retrain: { automatic: true, everyJudgments: "50", minPairs: "100" },
+    pairPolicy: {
+      pairs: "all",
+      ties: "drop",
+      aggregation: "judgment",
+      partial: "ignore",
+      margin: "none",
+      excludeFlags: [],
+      minAgreement: "",
+      splits: { train: "80", validation: "10", test: "10" },
+    },
+  }
+}
+
+const percent = (fraction: number) => String(Math.round(fraction * 1000) / 10)
+const textOf = (number: number | null, unit = 1) => (number === null ? "" : String(number / unit))
+
+/** An existing project in its form. */
+export function projectValues(project: ProjectDto): ProjectValues {
+  const { pairPolicy: policy, retrain } = project
+  return {
+    name: project.name,
+    slug: project.slug,
+    taskType: project.taskType,
+    locale: project.locale,
+    overlap: String(project.overlap),
+    allowTies: project.allowTies,
+    allowPartial: project.allowPartial,
+    strengthScale: textOf(project.strengthScale),
+    minActiveSeconds: textOf(project.minActiveMs, 1000),
+    leaseMinutes: String(project.leaseMinutes),
+    maxTextKb: textOf(project.maxTextBytes, 1000),
+    questions: project.questions.map((question) => ({
+      ...question,
+      id: `saved-${question.key}`,
+      options: (question.options ?? []).map((option) => ({ ...option, id: option.value })),
+    })),
+    retrain: {
+      automatic: retrain.everyJudgments !== null,
+      everyJudgments: textOf(retrain.everyJudgments ?? 50),
+      minPairs: String(retrain.minPairs),
+    },
+    pairPolicy: {
+      ...policy,
+      minAgreement: policy.minAgreement === null ? "" : percent(policy.minAgreement),
+      splits: {
+        train: percent(policy.splits.train),
+        validation: percent(policy.splits.validation),
+        test: percent(policy.splits.test),
+      },
+    },
+  }
+}
+
+export function takesOptions(kind: QuestionKind): boolean {
+  return kind === "choice" || kind === "multichoice"
+}
+
+/** Flags that a response can carry: the options of multiple choices, and yes-or-no questions, about responses. */
+export function flagsOf(questions: readonly QuestionValues[]): { value: string; label: string }[] {
+  return questions
+    .filter((question) => question.scope === "response")
+    .flatMap((question) => {
+      if (question.kind === "boolean") return [{ value: question.key, label: question.label }]
+      return question.kind === "multichoice" ? question.options : []
+    })
+    .filter((flag) => flag.value !== "")
+}
+
+/** A key for exports from words that people read; null where they have no Latin letters. */
+export function keyFromLabel(label: string): string | null {
+  const words = label
+    .normalize("NFKD")
+    .replaceAll(/\p{Mark}+/gu, "")
+    .toLowerCase()
+    .match(/[a-z0-9]+/g)
+  const key = (words ?? [])
+    .join("-")
+    .replace(/^[0-9-]+/, "")
+    .slice(0, 40)
+    .replace(/-$/, "")
+  return key === "" ? null : key
+}
