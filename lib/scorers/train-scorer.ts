@@ -1,4 +1,3 @@
-import type { Figure as CoreFigure } from "#lib/core/scorer/bootstrap.ts"
 import type { ScorerConfigJson } from "#lib/core/scorer/weights.ts"
 import { pairPolicySchema, retrainSchema } from "#lib/contracts/projects.ts"
 import { scorerConfigSchema } from "#lib/contracts/scorers.ts"
@@ -143,42 +142,27 @@ function progressWriter(id: string): OnProgress {
   }
 }
 
-function figure(core: CoreFigure): Prisma.InputJsonObject {
-  if (core.value === null) return { undefined: core.reason }
-  return { value: core.value, ci: [...core.ci], n: core.n }
+function storedMetrics({ metrics }: TrainingResult): Prisma.InputJsonObject {
+  const { ece, reliability } = metrics.heldOut
+  return plainJson({ ...metrics, calibration: { ece, bins: reliability } })
 }
 
-function storedMetrics({ metrics }: TrainingResult): Prisma.InputJsonObject {
-  const { heldOut, baselines } = metrics
-  const plain = JSON.parse(JSON.stringify(metrics)) as Prisma.InputJsonObject
-  return {
-    ...plain,
-    heldOut: {
-      ...(JSON.parse(JSON.stringify(heldOut)) as Prisma.InputJsonObject),
-      accuracy: figure(heldOut.accuracy),
-      shorterWon: figure(heldOut.shorterWon),
-      aboveLength: figure(heldOut.aboveLength),
-    },
-    baselines: {
-      length: figure(baselines.length),
-      majority: figure(baselines.majority),
-      random: figure(baselines.random),
-    },
-    calibration: { ece: heldOut.ece, bins: heldOut.reliability.map((bin) => ({ ...bin })) },
-  }
+/** The value as a JSON column takes it. */
+function plainJson(value: object): Prisma.InputJsonObject {
+  return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonObject
 }
 
 async function storeResult(job: Job, result: TrainingResult): Promise<void> {
-  const { decision, reason, difference, against, prompts } = result.gate
+  const { decision, reason } = result.gate
   await db().$transaction(async (tx) => {
     const stored = await tx.scorer.updateMany({
       where: { id: job.id, state: "training" },
       data: {
         state: "candidate",
-        config: JSON.parse(JSON.stringify(result.config)) as Prisma.InputJsonObject,
+        config: plainJson(result.config),
         weights: Buffer.from(result.weights),
         metrics: storedMetrics(result),
-        gate: { decision, reason, difference: figure(difference), against, prompts },
+        gate: plainJson(result.gate),
         progress: 1,
         stage: null,
         finishedAt: new Date(),

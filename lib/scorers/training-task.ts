@@ -1,8 +1,8 @@
+import { createRng } from "#lib/core/random.ts"
 import type { PromotionDecision } from "#lib/core/scorer/promotion.ts"
 import { decidePromotion } from "#lib/core/scorer/promotion.ts"
 import { compareOnHeldOut } from "#lib/core/scorer/held-out.ts"
 import type { TrainingInput } from "#lib/core/scorer/prepared-data.ts"
-import { seededRandom } from "#lib/core/scorer/random.ts"
 import { defaultScorerConfig, trainScorer } from "#lib/core/scorer/train.ts"
 import type { ScorerMetrics, TrainingStage } from "#lib/core/scorer/train.ts"
 import { createScorer, encodeWeights, loadScorer } from "#lib/core/scorer/weights.ts"
@@ -45,6 +45,6 @@ export function runTrainingTask(task: TrainingTask, onProgress: OnProgress): Tra
     config: trained.config,
     weights: encodeWeights(trained.config, trained.weights),
     metrics: trained.metrics,
-    gate: decidePromotion(outcomes, seededRandom(task.seed)),
+    gate: decidePromotion(outcomes, createRng(task.seed)),
   }
 }

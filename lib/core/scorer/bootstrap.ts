@@ -1,11 +1,6 @@
+import type { Figure, Undefined } from "#lib/core/figure.ts"
+import { undefinedBecause } from "#lib/core/figure.ts"
 import type { Rng } from "#lib/core/random.ts"
-
-/** A mean with its 95 % interval. Where there is none, `reason` says why. */
-export type Figure =
-  | { readonly value: number; readonly ci: readonly [number, number]; readonly n: number }
-  | { readonly value: null; readonly ci: null; readonly n: number; readonly reason: FigureReason }
-
-export type FigureReason = "no-pairs" | "one-prompt"
 
 export interface BootstrapOptions {
   readonly random: Rng
@@ -21,18 +16,18 @@ export interface BootstrapOptions {
  *
  * @param values one number a pair
  * @param key the prompt of each pair
- * @returns `n` is the number of pairs; "one-prompt" where no interval over prompts exists
+ * @returns `n` is the number of pairs; undefined where there are none, or one prompt only, over which no interval exists
  */
 export function bootstrapMean(
   values: ArrayLike<number>,
   key: ArrayLike<number>,
   options: BootstrapOptions,
-): Figure {
+): Figure | Undefined {
   const n = values.length
-  if (n === 0) return { value: null, ci: null, n, reason: "no-pairs" }
+  if (n === 0) return undefinedBecause("there are no such pairs")
   const { sums, counts } = sumsByKey(values, key)
   const prompts = sums.length
-  if (prompts === 1) return { value: null, ci: null, n, reason: "one-prompt" }
+  if (prompts === 1) return undefinedBecause("all pairs are of one prompt")
   let total = 0
   for (const sum of sums) total += sum
   const means = new Float64Array(options.samples)

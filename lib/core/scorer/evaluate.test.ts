@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { isUndefined } from "#lib/core/figure.ts"
 import { bootstrapMean } from "./bootstrap.ts"
 import { fitTemperature, TEMPERATURE_RANGE } from "./calibration.ts"
 import { evaluateBaselines, evaluateHeldOut, type ScoredPairs } from "./evaluate.ts"
@@ -46,10 +47,12 @@ describe("evaluateHeldOut", () => {
 
   it("says why there is no figure", () => {
     const none = evaluateHeldOut(scored([]), options())
-    expect(none.accuracy).toEqual({ value: null, ci: null, n: 0, reason: "no-pairs" })
+    expect(none.accuracy).toEqual({ undefined: "there are no such pairs" })
     expect(none.logLoss).toBeNull()
     const onePrompt = scored([1, 1], { key: new Uint32Array(2) })
-    expect(evaluateHeldOut(onePrompt, options()).accuracy).toMatchObject({ reason: "one-prompt" })
+    expect(evaluateHeldOut(onePrompt, options()).accuracy).toEqual({
+      undefined: "all pairs are of one prompt",
+    })
   })
 
   it("measures the baselines and the difference to length on the same pairs", () => {
@@ -59,12 +62,12 @@ describe("evaluateHeldOut", () => {
       chosenFirst: Uint8Array.of(1, 1, 0, 0),
     })
     const heldOut = evaluateHeldOut(pairs, options())
-    expect(heldOut.aboveLength.value).toBeCloseTo(0.75 - 0.375)
+    expect(heldOut.aboveLength).toMatchObject({ value: 0.75 - 0.375 })
     expect(heldOut.lengthCorrelation).toBeCloseTo(1 / Math.sqrt(4 * 3))
     expect(heldOut.shorterWon).toMatchObject({ value: 0.5, n: 2 })
     const baselines = evaluateBaselines(pairs, 0.6, options())
-    expect(baselines.length.value).toBeCloseTo(0.375)
-    expect(baselines.majority.value).toBeCloseTo(0.5)
+    expect(baselines.length).toMatchObject({ value: 0.375 })
+    expect(baselines.majority).toMatchObject({ value: 0.5 })
   })
 })
 
@@ -75,8 +78,8 @@ describe("bootstrapMean", () => {
     const values = byPrompt.flatMap((x) => [x, x, x, x])
     const clustered = values.map((_, i) => Math.floor(i / 4))
     const width = (key: number[]): number => {
-      const { ci } = bootstrapMean(values, key, options())
-      return ci === null ? NaN : ci[1] - ci[0]
+      const figure = bootstrapMean(values, key, options())
+      return isUndefined(figure) ? NaN : figure.ci[1] - figure.ci[0]
     }
     expect(width(clustered)).toBe(width(clustered))
     expect(width(clustered)).toBeGreaterThan(1.5 * width(values.map((_, i) => i)))
@@ -87,12 +90,12 @@ describe("bootstrapMean", () => {
     let covered = 0
     for (let trial = 0; trial < 200; trial++) {
       const values = Array.from({ length: 100 }, () => (random() < 0.7 ? 1 : 0))
-      const { ci } = bootstrapMean(
+      const figure = bootstrapMean(
         values,
         values.map((_, i) => i),
         { random, samples: 300 },
       )
-      if (ci !== null && ci[0] <= 0.7 && ci[1] >= 0.7) covered++
+      if (!isUndefined(figure) && figure.ci[0] <= 0.7 && figure.ci[1] >= 0.7) covered++
     }
     expect(covered).toBeGreaterThan(178)
   })

@@ -1,4 +1,5 @@
-import { bootstrapMean, type BootstrapOptions, type Figure } from "./bootstrap.ts"
+import type { Figure, Undefined } from "#lib/core/figure.ts"
+import { bootstrapMean, type BootstrapOptions } from "./bootstrap.ts"
 import { pairLoss, sigmoid } from "./model.ts"
 
 /** Pairs with the rewards of both sides, one value a pair. */
@@ -22,23 +23,23 @@ export interface ReliabilityBin {
 }
 
 export interface HeldOutMetrics {
-  readonly accuracy: Figure
+  readonly accuracy: Figure | Undefined
   readonly logLoss: number | null
   readonly brier: number | null
   readonly ece: number | null
   readonly reliability: readonly ReliabilityBin[]
   /** Accuracy on the pairs where the shorter response won: what a scorer of length gets wrong */
-  readonly shorterWon: Figure
+  readonly shorterWon: Figure | Undefined
   /** Correlation, over pairs, of the difference in reward with the difference in length; null where either is constant */
   readonly lengthCorrelation: number | null
   /** Accuracy minus the length baseline's, on the same pairs */
-  readonly aboveLength: Figure
+  readonly aboveLength: Figure | Undefined
 }
 
 export interface BaselineMetrics {
-  readonly length: Figure
-  readonly majority: Figure
-  readonly random: Figure
+  readonly length: Figure | Undefined
+  readonly majority: Figure | Undefined
+  readonly random: Figure | Undefined
 }
 
 const BINS = 10

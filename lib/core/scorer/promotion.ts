@@ -1,5 +1,7 @@
-import { bootstrapMean, type BootstrapOptions, countPrompts, type Figure } from "./bootstrap.ts"
+import type { Figure, Undefined } from "#lib/core/figure.ts"
+import { isUndefined } from "#lib/core/figure.ts"
 import type { Rng } from "#lib/core/random.ts"
+import { bootstrapMean, type BootstrapOptions, countPrompts } from "./bootstrap.ts"
 
 /** What each scorer got right on the same held-out pairs (see `outcomes`: 1, ½ or 0 a pair), ties excluded. */
 export interface HeldOutOutcomes {
@@ -51,7 +53,7 @@ export interface PromotionDecision {
   readonly decision: "promote" | "keep"
   readonly reason: PromotionReason
   /** Accuracy of the candidate minus that of the champion (of the length baseline where there is no champion) */
-  readonly difference: Figure
+  readonly difference: Figure | Undefined
   readonly against: "champion" | "length"
   readonly prompts: number
 }
@@ -90,7 +92,7 @@ export function decidePromotion(
   ): PromotionDecision => ({ decision, reason, difference, against, prompts })
 
   const accuracy = bootstrapMean(candidate, key, { ...options, level: rule.chanceLevel })
-  if (prompts < rule.minPrompts || difference.value === null || accuracy.value === null) {
+  if (prompts < rule.minPrompts || isUndefined(difference) || isUndefined(accuracy)) {
     return decide("keep", "too-few-prompts")
   }
   if (accuracy.ci[0] <= 0.5) return decide("keep", "not-above-chance")

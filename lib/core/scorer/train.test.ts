@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest"
+import type { Figure, Undefined } from "#lib/core/figure.ts"
+import { isUndefined } from "#lib/core/figure.ts"
 import { evaluateHeldOut } from "./evaluate.ts"
 import { scoreSplit } from "./held-out.ts"
 import { type PairColumns, prepareData, SPLIT, type TrainingInput } from "./prepared-data.ts"
@@ -20,6 +22,11 @@ function train(data: TrainingInput, config = fixed): TrainedScorer {
   return trainScorer(data, config, { seed: 7, now: () => (clock += 500) })
 }
 
+function figureOf(figure: Figure | Undefined): Figure {
+  if (isUndefined(figure)) throw new Error(figure.undefined)
+  return figure
+}
+
 const bytesOf = (scorer: TrainedScorer): Uint8Array => encodeWeights(scorer.config, scorer.weights)
 
 describe("trainScorer", () => {
@@ -37,10 +44,10 @@ describe("trainScorer", () => {
 
   it("learns what makes a response good, and beats length on prompts it has not seen", () => {
     const { metrics } = train(input, small)
-    expect(metrics.heldOut.accuracy.value).toBeGreaterThan(0.8)
-    expect(metrics.heldOut.aboveLength.ci?.[0]).toBeGreaterThan(0)
+    expect(figureOf(metrics.heldOut.accuracy).value).toBeGreaterThan(0.8)
+    expect(figureOf(metrics.heldOut.aboveLength).ci[0]).toBeGreaterThan(0)
     expect(metrics.heldOut.logLoss).toBeLessThan(Math.LN2)
-    expect(metrics.baselines.length.n).toBe(metrics.heldOut.accuracy.n)
+    expect(figureOf(metrics.baselines.length).n).toBe(figureOf(metrics.heldOut.accuracy).n)
     expect(metrics.training).toMatchObject({
       pairs: 36 * 6,
       judgments: 36,
@@ -87,7 +94,7 @@ describe("trainScorer", () => {
 
   it("is unsure about labels that were shuffled", () => {
     const { heldOut } = train(shuffleLabels(input, 3), small).metrics
-    expect(heldOut.accuracy.ci?.[0]).toBeLessThan(0.5)
+    expect(figureOf(heldOut.accuracy).ci[0]).toBeLessThan(0.5)
   })
 
   it("weighs a judgment the same whether its pairs are given once or weighted by hand", () => {
@@ -151,7 +158,7 @@ describe("trainScorer", () => {
     }
     const { config, metrics } = train(one, small)
     expect(config.model.kind).toBe("length")
-    expect(metrics.heldOut.accuracy).toMatchObject({ value: null, reason: "no-pairs" })
+    expect(metrics.heldOut.accuracy).toEqual({ undefined: "there are no such pairs" })
   })
 })
 
