@@ -1,6 +1,7 @@
 import { peopleOperations } from "./operations-people.ts"
 import { projectOperations } from "./operations-projects.ts"
 import { resultOperations } from "./operations-results.ts"
+import { servingOperations } from "./operations-serving.ts"
 import { workOperations } from "./operations-work.ts"
 
 /** Every call of the API, by name. A route, a call of the typed client and a row of the access table each name one. */
@@ -9,6 +10,7 @@ export const operations = {
   ...projectOperations,
   ...workOperations,
   ...resultOperations,
+  ...servingOperations,
 }
 
 export type Operations = typeof operations
