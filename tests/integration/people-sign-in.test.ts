@@ -209,6 +209,15 @@ describe("a session", () => {
     expect(await who({ bearer: token })).toBeNull()
   })
 
+  it("is held against the person as they are now, however they came to be deactivated", async () => {
+    const { id } = await person()
+    const cookie = await sessionOf(id)
+    const { token } = await createToken(await signedIn({ cookie }), { name: "t", scopes: ["read"] })
+    await db().user.update({ where: { id }, data: { deactivatedAt: new Date() } })
+    expect(await who({ cookie })).toBeNull()
+    expect(await who({ bearer: token })).toBeNull()
+  })
+
   it("follows a change of role without a new sign-in", async () => {
     const { id } = await person("researcher")
     const cookie = await sessionOf(id)
