@@ -10,7 +10,8 @@ export function toldApart<O extends Options>(
   options: O,
 ): z.ZodType<z.output<O[keyof O]>, z.input<O[keyof O]>> {
   const fields = Object.keys(options)
-  const anyOf = () => Object.values(options).map((schema) => z.toJSONSchema(schema, { io: "input" }))
+  const anyOf = () =>
+    Object.values(options).map((schema) => z.toJSONSchema(schema, { io: "input" }))
   const schema = z
     .record(z.string(), z.unknown())
     .transform((value, context) => {
@@ -31,7 +32,9 @@ export function toldApart<O extends Options>(
       }
       return z.NEVER
     })
-    .meta({ override: ({ jsonSchema }) => void Object.assign(clear(jsonSchema), { anyOf: anyOf() }) })
+    .meta({
+      override: ({ jsonSchema }) => void Object.assign(clear(jsonSchema), { anyOf: anyOf() }),
+    })
   // The pipe's own input type says "any object"; what it accepts is what the options accept.
   return schema as unknown as z.ZodType<z.output<O[keyof O]>, z.input<O[keyof O]>>
 }

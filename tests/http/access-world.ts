@@ -6,6 +6,7 @@ import { allScopes } from "#lib/contracts/actor.ts"
 import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import { db } from "#lib/db/client.ts"
 import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
+import { createServingKey } from "#lib/serving/create-serving-key.ts"
 import { createUser } from "#lib/users/create-user.ts"
 import type { PalateClient } from "../../scripts/client/palate-client.ts"
 import { join, makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
@@ -36,6 +37,8 @@ export interface World {
   userId: string
   memberId: string
   ownerTokenId: string
+  servingKey: string
+  servingKeyId: string
   /** Held by the owner. */
   assignment: AssignmentDto
   /** Held by the owner as well. */
@@ -129,6 +132,7 @@ export async function makeWorld(baseUrl: string): Promise<World> {
     },
     select: { id: true },
   })
+  const key = await createServingKey(actors.admin, { projectId, name: "a trainer" })
   return {
     clients,
     powerless: await clientOf(baseUrl, actors.owner, []),
@@ -139,6 +143,8 @@ export async function makeWorld(baseUrl: string): Promise<World> {
     userId: spare.id,
     memberId: member.userId,
     ownerTokenId: ownerToken.id,
+    servingKey: key.key,
+    servingKeyId: key.id,
     assignment,
     ahead,
     judgmentId: judged.judgmentId,

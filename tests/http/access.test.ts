@@ -100,6 +100,38 @@ const samples: Record<Id, (world: World) => Sample> = {
     params: { projectId: w.projectId },
     body: { inputs: [{ prompt: "p", response: "r" }] },
   }),
+  getReward: (w) => ({ params: { id: w.scorerId }, body: { query: ["pr"], prompts: ["p"] } }),
+  getRewardWithChampion: (w) => ({
+    params: { projectId: w.projectId },
+    body: { query: ["pr"], prompts: ["p"] },
+  }),
+  getRewardWithKey: (w) => ({
+    params: { key: w.servingKey },
+    body: { query: ["pr"], prompts: ["p"] },
+  }),
+  classify: (w) => ({ params: { id: w.scorerId }, body: { input: ["r"] } }),
+  classifyWithChampion: (w) => ({ params: { projectId: w.projectId }, body: { input: ["r"] } }),
+  classifyWithKey: (w) => ({ params: { key: w.servingKey }, body: { input: ["r"] } }),
+  rerank: (w) => ({ params: { id: w.scorerId }, body: { query: "p", texts: ["r"] } }),
+  rerankWithChampion: (w) => ({
+    params: { projectId: w.projectId },
+    body: { query: "p", texts: ["r"] },
+  }),
+  rerankWithKey: (w) => ({ params: { key: w.servingKey }, body: { query: "p", texts: ["r"] } }),
+  predict: (w) => ({ params: { id: w.scorerId }, body: { inputs: [["p", "r"]] } }),
+  predictWithChampion: (w) => ({
+    params: { projectId: w.projectId },
+    body: { inputs: [["p", "r"]] },
+  }),
+  predictWithKey: (w) => ({ params: { key: w.servingKey }, body: { inputs: [["p", "r"]] } }),
+  scoreWithKey: (w) => ({
+    params: { key: w.servingKey },
+    body: { inputs: [{ prompt: "p", response: "r" }] },
+  }),
+  listServingKeys: (w) => ({ params: { projectId: w.projectId } }),
+  createServingKey: (w) => ({ params: { projectId: w.projectId }, body: { name: "a trainer" } }),
+  revokeServingKey: (w) => ({ params: { projectId: w.projectId, id: w.servingKeyId } }),
+  getScorerBundle: (w) => ({ params: { id: w.scorerId } }),
   listDeadJobs: () => ({}),
   retryDeadJob: (w) => ({ params: { id: w.deadJobId } }),
   getOpenApi: () => ({}),
@@ -155,7 +187,9 @@ describe("I11: every route, role and ownership", () => {
       const text = await readFile(path.join(folder, file), "utf8")
       const exported = [...text.matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g)]
       const wrapped = [
-        ...text.matchAll(/export const (\w+) = (?:route|publicRoute)\(\s*operations\.(\w+)/g),
+        ...text.matchAll(
+          /export const (\w+) = (?:route|publicRoute|teiRoute|keyRoute|teiKeyRoute)\(\s*operations\.(\w+)/g,
+        ),
       ]
       expect(wrapped.length, `${file}: every export is made by the wrapper`).toBe(exported.length)
       for (const [, method, id = ""] of wrapped) {

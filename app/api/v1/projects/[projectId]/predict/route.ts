@@ -1,0 +1,8 @@
+import { operations } from "#lib/contracts/operations.ts"
+import { teiRoute } from "#lib/http/serving-route.ts"
+import { answerPredict } from "#lib/serving/answer-predict.ts"
+import { byChampion } from "#lib/serving/score-texts.ts"
+
+export const POST = teiRoute(operations.predictWithChampion, (actor, { params, body }) =>
+  answerPredict(byChampion(actor, params), body),
+)

@@ -1,0 +1,8 @@
+import { operations } from "#lib/contracts/operations.ts"
+import { teiRoute } from "#lib/http/serving-route.ts"
+import { answerRerank } from "#lib/serving/answer-rerank.ts"
+import { byVersion } from "#lib/serving/score-texts.ts"
+
+export const POST = teiRoute(operations.rerank, (actor, { params, body }) =>
+  answerRerank(byVersion(actor, params), body),
+)
