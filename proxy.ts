@@ -30,6 +30,8 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set("Content-Security-Policy", policy)
   headers.set("X-Nonce", nonce)
+  // Where to come back to after signing in.
+  headers.set("X-Palate-Path", request.nextUrl.pathname + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set("Content-Security-Policy", policy)
   if (process.env["PALATE_URL"]?.startsWith("https:") === true) {

@@ -14,9 +14,9 @@ const variants: Record<ButtonVariant, string> = {
   danger: "border-transparent bg-bad text-on-bad hover:opacity-90",
 }
 
-const sizes: Record<ButtonSize, string> = {
-  s: "min-h-7 px-2 text-13 leading-none",
-  m: "min-h-9 px-3 text-14 leading-none",
+const sizes: Record<ButtonSize, { text: string; wide: string; square: string }> = {
+  s: { text: "min-h-7 text-13 leading-none", wide: "px-2", square: "w-7" },
+  m: { text: "min-h-9 text-14 leading-none", wide: "px-3", square: "w-9" },
 }
 
 /** The look of a button, for whatever element acts as one. `square` is for a button with an icon alone. */
@@ -25,6 +25,7 @@ export function buttonClass(
   size: ButtonSize,
   options: { square?: boolean; className?: string | undefined } = {},
 ): string {
-  const square = options.square ? (size === "s" ? "w-7 px-0" : "w-9 px-0") : undefined
-  return classNames(base, variants[variant], sizes[size], square, options.className)
+  const { text, wide, square } = sizes[size]
+  const width = options.square === true ? square : wide
+  return classNames(base, variants[variant], text, width, options.className)
 }

@@ -29,7 +29,7 @@ type Handler<O extends AnyOperation> = (actor: Actor, input: RouteInput<O>) => P
 type PublicHandler<O extends AnyOperation> = (input: RouteInput<O>) => Promise<Answer<O>>
 
 interface NextContext {
-  params: Promise<Record<string, string | string[] | undefined>>
+  params: Promise<Record<string, string | string[] | undefined> | undefined>
 }
 type NextHandler = (request: Request, context: NextContext) => Promise<Response>
 
@@ -108,7 +108,8 @@ async function readInput<O extends AnyOperation>(
   context: NextContext,
   requestId: string,
 ): Promise<{ input: RouteInput<O>; bodyText: string }> {
-  const rawParams = await context.params
+  // Next resolves to undefined where the path has no parameters.
+  const rawParams = (await context.params) ?? {}
   const notFound = operation.params.safeParse(rawParams)
   // An id that cannot exist is no other than one that does not.
   if (!notFound.success) throw new AppError("not-found")
