@@ -130,7 +130,7 @@ export function CardPlace({
           ) : null}
         </span>
       )}
-      {placed || task.form.strengthScale !== null ? (
+      {placed && (shown || task.form.strengthScale !== null) ? (
         <span
           className={classNames(
             badgeClass,

@@ -45,7 +45,7 @@ export function DeskState({ desk, sending, offline, onRetry }: DeskStateProps) {
 
   const closed = desk.state === "failed" && (desk.status === 404 || desk.status === 403)
   return (
-    <main className="mx-auto w-full max-w-[860px] px-4 py-10">
+    <main className="md:row-start-3 mx-auto w-full max-w-[860px] px-4 py-10">
       {desk.state === "loading" || signedOut ? (
         <Waiting sending={sending} offline={offline} />
       ) : null}

@@ -71,7 +71,7 @@ export function PhoneStrip({
           square
           aria-label={t("undo")}
           aria-disabled={!canUndo || undefined}
-          icon={<Undo2 aria-hidden="true" className="size-4" />}
+          icon={<Undo2 aria-hidden="true" className="size-4 shrink-0" />}
           onClick={undo}
         />
         <Drawer
@@ -85,7 +85,7 @@ export function PhoneStrip({
               variant="quiet"
               square
               aria-label={t("more")}
-              icon={<ListOrdered aria-hidden="true" className="size-4" />}
+              icon={<ListOrdered aria-hidden="true" className="size-4 shrink-0" />}
             />
           }
         >

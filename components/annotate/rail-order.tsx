@@ -62,13 +62,13 @@ function Line() {
     <div
       id={`${idPrefix}-line`}
       tabIndex={-1}
-      className="group/line flex min-h-6 items-center gap-2 px-0.5 text-12 font-semibold text-bad"
+      className="group/line relative flex min-h-7 items-center gap-2 px-0.5 text-12 font-semibold text-bad"
     >
       <i aria-hidden="true" className="h-px flex-1 bg-bad opacity-45" />
-      <span>{t("line")}</span>
+      <span className="min-w-0 text-center">{t("line")}</span>
       <span
         className={classNames(
-          "flex opacity-0 group-focus-within/line:opacity-100 group-hover/line:opacity-100 pointer-coarse:opacity-100",
+          "absolute inset-y-0 end-0 flex items-center bg-surface ps-1 opacity-0 group-focus-within/line:opacity-100 group-hover/line:opacity-100 pointer-coarse:static pointer-coarse:opacity-100",
           missing?.kind === "line" && "opacity-100",
         )}
       >
@@ -121,7 +121,12 @@ function Hole({ parts }: { parts: RailParts }) {
         {unplaced.map((key) => (
           <parts.Entry key={key} responseKey={key}>
             {(handle) => (
-              <span className="inline-flex items-center gap-1 rounded-[7px] border border-line bg-surface pe-1">
+              <span
+                className={classNames(
+                  "inline-flex items-center gap-1 rounded-[7px] border bg-surface pe-1",
+                  unplaced.length === 1 ? "border-transparent" : "border-line",
+                )}
+              >
                 <button
                   type="button"
                   aria-label={t("card.placeAction", { key })}

@@ -49,11 +49,12 @@ export function ResponseCard({ responseKey, content }: ResponseCardProps) {
       aria-current={current || undefined}
       data-answer={responseKey}
       className={classNames(
-        "group/card flex min-w-0 scroll-my-4 flex-col rounded-l border border-line bg-surface outline-none md:min-h-[250px]",
+        "group/card flex min-w-0 scroll-my-4 flex-col rounded-l border border-line bg-surface outline-none",
+        view.item.responses.length <= 4 && "@2xl:min-h-[250px]",
         current ? "shadow-focus forced-colors:outline-2" : "shadow-card",
       )}
     >
-      <header className="sticky top-0 z-1 flex min-h-[46px] items-center gap-2.5 rounded-t-l bg-surface ps-4 pe-3.5 pt-2.5 pb-1 max-md:top-[52px]">
+      <header className="sticky top-0 z-1 flex min-h-[42px] items-center gap-2.5 rounded-t-l bg-surface ps-4 pe-3.5 pt-2.5 max-md:top-[52px]">
         <KeyTile>{responseKey}</KeyTile>
         <CardPlace responseKey={responseKey} text={placeText} current={current} />
       </header>

@@ -98,7 +98,7 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
             {judgment.projectName}
           </span>
         </header>
-        <div className="empty:hidden not-empty:px-4 not-empty:pt-3">
+        <div className="md:row-start-2 empty:hidden not-empty:px-4 not-empty:pt-3">
           {problem === null ? null : <ProblemNote problem={problem} />}
         </div>
         <WorkArea

@@ -16,39 +16,54 @@ export function StrengthScale() {
   const plain = task.form.strengthScale === null
   const keyOf = (step: number, at: number) =>
     plain ? (step === 0 ? "=" : step < 0 ? "1" : "2") : String(at + 1)
+  const shortLabel = (step: number) => {
+    if (step === 0) return "="
+    const key = task.keys[step < 0 ? 0 : 1] ?? ""
+    return plain ? key : `${key}${Math.abs(step)}`
+  }
   return (
-    <div
-      id={`${idPrefix}-preference`}
-      tabIndex={-1}
-      role="radiogroup"
-      aria-label={t("pairwise.title")}
-      className={classNames(
-        "grid auto-cols-fr gap-1.5 rounded-m md:grid-flow-col",
-        missing?.kind === "preference" && "outline-2 outline-offset-4 outline-bad",
-      )}
-    >
-      {steps.map((step, at) => (
-        <label
-          key={step}
-          className={classNames(
-            "relative flex min-h-11 items-center justify-center gap-2 rounded-s border px-2 py-1.5 text-center text-13 leading-tight font-medium md:flex-col md:gap-1",
-            "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
-            step === chosen
-              ? "border-transparent bg-accent-soft font-[650] text-accent-ink"
-              : "border-line-strong bg-surface text-ink-2 hover:text-ink",
-          )}
-        >
-          <input
-            type="radio"
-            name={`${idPrefix}-preference`}
-            checked={step === chosen}
-            onChange={() => act({ type: "prefer", strength: step })}
-            className="sr-only"
-          />
-          {choiceLabel(t, task, step)}
-          {keysOn ? <Kbd className="pointer-coarse:hidden">{keyOf(step, at)}</Kbd> : null}
-        </label>
-      ))}
+    <div>
+      <p aria-hidden="true" className="mb-1.5 text-13 font-semibold text-ink-2 md:hidden">
+        {chosen === null ? t("pairwise.title") : choiceLabel(t, task, chosen)}
+      </p>
+      <div
+        id={`${idPrefix}-preference`}
+        tabIndex={-1}
+        role="radiogroup"
+        aria-label={t("pairwise.title")}
+        className={classNames(
+          "grid auto-cols-fr grid-flow-col gap-1 rounded-m md:gap-1.5",
+          missing?.kind === "preference" && "outline-2 outline-offset-4 outline-bad",
+        )}
+      >
+        {steps.map((step, at) => (
+          <label
+            key={step}
+            className={classNames(
+              "relative flex min-h-11 flex-col items-center justify-center gap-1 rounded-s border px-0.5 py-1.5 text-center text-13 leading-tight font-medium md:px-2",
+              "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
+              step === chosen
+                ? "border-transparent bg-accent-soft font-[650] text-accent-ink"
+                : "border-line-strong bg-surface text-ink-2 hover:text-ink",
+            )}
+          >
+            <input
+              type="radio"
+              name={`${idPrefix}-preference`}
+              checked={step === chosen}
+              onChange={() => act({ type: "prefer", strength: step })}
+              className="sr-only"
+            />
+            <span className="max-md:sr-only">{choiceLabel(t, task, step)}</span>
+            <span aria-hidden="true" className="md:hidden">
+              {shortLabel(step)}
+            </span>
+            {keysOn ? (
+              <Kbd className="max-md:hidden pointer-coarse:hidden">{keyOf(step, at)}</Kbd>
+            ) : null}
+          </label>
+        ))}
+      </div>
     </div>
   )
 }

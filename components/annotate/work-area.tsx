@@ -51,7 +51,7 @@ export function WorkArea({ headingRef, onSubmit, onSkip, submitLabel, notice }: 
   const wide = useWide()
   const pairwise = task.form.taskType === "pairwise"
   return (
-    <main className="min-h-0 max-md:pb-[170px] md:grid md:grid-cols-[minmax(0,1fr)_252px] xl:grid-cols-[minmax(280px,24%)_minmax(0,1fr)_252px]">
+    <main className="min-h-0 md:row-start-3 max-md:pb-[170px] md:grid md:grid-cols-[minmax(0,1fr)_252px] xl:grid-cols-[minmax(280px,24%)_minmax(0,1fr)_252px]">
       <div className="contents md:block md:min-h-0 md:overflow-y-auto xl:contents">
         <PromptPanel headingRef={headingRef} />
         <div className="@container grid min-h-0 content-start gap-4 p-3.5 md:p-[22px] xl:overflow-y-auto">

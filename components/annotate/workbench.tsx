@@ -183,7 +183,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
         onGuidelines={current && (() => setDialog("guidelines"))}
         onKeys={() => setDialog("keys")}
       />
-      <div className="grid gap-2 empty:hidden not-empty:px-4 not-empty:pt-3 md:max-h-[45dvh] md:overflow-y-auto">
+      <div className="grid gap-2 md:row-start-2 empty:hidden not-empty:px-4 not-empty:pt-3 md:max-h-[45dvh] md:overflow-y-auto">
         {isSignedOut ? <SignedOutNotice /> : null}
         {isOffline && !isSignedOut ? <OfflineNotice waiting={waiting.length} /> : null}
         {refused !== null && refused.id === current?.id ? (
