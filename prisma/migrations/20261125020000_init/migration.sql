@@ -81,6 +81,31 @@ CREATE TABLE "api_token" (
 );
 
 -- CreateTable
+CREATE TABLE "serving_key" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "project_id" UUID NOT NULL,
+    "created_by_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "key_hash" TEXT NOT NULL,
+    "prefix" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3),
+    "last_used_at" TIMESTAMPTZ(3),
+    "revoked_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "serving_key_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "sign_in_attempt" (
+    "key" VARCHAR(255) NOT NULL,
+    "points" INTEGER NOT NULL DEFAULT 0,
+    "expire" BIGINT,
+
+    CONSTRAINT "sign_in_attempt_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "idempotency_record" (
     "actor_id" UUID NOT NULL,
     "key" TEXT NOT NULL,
@@ -278,6 +303,7 @@ CREATE TABLE "import" (
     "format" TEXT NOT NULL,
     "file_name" TEXT,
     "size_bytes" BIGINT NOT NULL DEFAULT 0,
+    "read_bytes" BIGINT NOT NULL DEFAULT 0,
     "state" "RunState" NOT NULL DEFAULT 'queued',
     "rows" INTEGER NOT NULL DEFAULT 0,
     "accepted" INTEGER NOT NULL DEFAULT 0,
@@ -410,6 +436,12 @@ CREATE UNIQUE INDEX "api_token_token_hash_key" ON "api_token"("token_hash");
 CREATE INDEX "api_token_user_id_idx" ON "api_token"("user_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "serving_key_key_hash_key" ON "serving_key"("key_hash");
+
+-- CreateIndex
+CREATE INDEX "serving_key_project_id_idx" ON "serving_key"("project_id");
+
+-- CreateIndex
 CREATE INDEX "idempotency_record_created_at_idx" ON "idempotency_record"("created_at");
 
 -- CreateIndex
@@ -494,6 +526,12 @@ ALTER TABLE "invitation" ADD CONSTRAINT "invitation_user_id_fkey" FOREIGN KEY ("
 ALTER TABLE "api_token" ADD CONSTRAINT "api_token_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "serving_key" ADD CONSTRAINT "serving_key_project_id_fkey" FOREIGN KEY ("project_id") REFERENCES "project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "serving_key" ADD CONSTRAINT "serving_key_created_by_id_fkey" FOREIGN KEY ("created_by_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "guideline" ADD CONSTRAINT "guideline_project_id_fkey" FOREIGN KEY ("project_id") REFERENCES "project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -534,3 +572,18 @@ ALTER TABLE "scorer" ADD CONSTRAINT "scorer_project_id_fkey" FOREIGN KEY ("proje
 
 -- AddForeignKey
 ALTER TABLE "scorer" ADD CONSTRAINT "scorer_dataset_id_fkey" FOREIGN KEY ("dataset_id") REFERENCES "dataset"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- Uploads are often compressed already, and live for minutes: PostgreSQL need not compress them.
+ALTER TABLE "import_chunk" ALTER COLUMN "bytes" SET STORAGE EXTERNAL;
+
+-- What Prisma's schema cannot say about the queue.
+
+-- Each batch of slots that opens takes the next number; the high half of their queue_key.
+CREATE SEQUENCE "queue_generation";
+
+-- Slots and assignments change state once or twice and leave a dead row each time. A fifth of millions, the default, is
+-- far too many of them to step over before they are cleared away.
+ALTER TABLE "slot" SET (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 2000, fillfactor = 85);
+ALTER TABLE "assignment" SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 2000, fillfactor = 85);
+ALTER TABLE "member" SET (fillfactor = 50);
+ALTER TABLE "claim_cursor" SET (fillfactor = 50);
