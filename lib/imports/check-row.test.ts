@@ -100,6 +100,7 @@ describe("prepareItem", () => {
     expect(hashOf({ ...good, prompt: "cafe\u0301", priority: 3, metadata: { a: 1 } })).toBe(
       composed,
     )
+    expect(hashOf({ ...good, prompt: "caf\u00e9", externalId: "1" })).not.toBe(composed)
     expect(hashOf({ ...good, prompt: "Caf\u00e9" })).not.toBe(composed)
   })
 

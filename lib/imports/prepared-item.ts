@@ -15,14 +15,16 @@ export interface PreparedItem {
 }
 
 /**
- * Content hash: sha256 (base64url) of prompt and responses as canonical JSON in NFC. Source, metadata, gold and judgments
- * are no part of it: the same texts are the same item. No combining character can reach across a JSON string's quotes,
+ * Content hash: sha256 (base64url) of prompt, responses and the external id, if it has one, as canonical JSON in NFC.
+ * Source, metadata, gold and judgments are no part of it: the same texts are the same item, unless whoever made the file
+ * names them apart. No combining character can reach across a JSON string's quotes,
  * so the whole text is normalised at once.
  */
 export function prepareItem(item: WireItem, sizeBytes: number): PreparedItem {
   const promptJson = JSON.stringify(item.prompt)
   const contentJson = item.responses.map((response) => JSON.stringify(response.content))
-  const canonical = `[${promptJson},[${contentJson.join(",")}]]`.normalize("NFC")
+  const name = item.externalId === undefined ? "" : `,${JSON.stringify(item.externalId)}`
+  const canonical = `[${promptJson},[${contentJson.join(",")}]${name}]`.normalize("NFC")
   return {
     item,
     promptJson,

@@ -12,7 +12,7 @@ import { uploadRows } from "./upload-rows.ts"
 import { CheckpointMoved, writeBatch } from "./write-batch.ts"
 import type { Batch, RowError } from "./write-batch.ts"
 
-const rowsPerBatch = 2_000
+const rowsPerBatch = 1_000
 const bytesPerBatch = 8_000_000
 const mostStoredErrors = 100_000
 const mostErrorsPerRow = 20
