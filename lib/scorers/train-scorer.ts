@@ -109,19 +109,36 @@ async function prepareTask(job: Job, datasetId: string): Promise<TrainingTask> {
       `The dataset version has ${pairs} pairs; the project asks for ${minPairs} at least.`,
     )
   }
-  const champion = await db().scorer.findFirst({
-    where: { projectId: job.projectId, state: "champion", weights: { not: null } },
-    select: { config: true, weights: true },
-  })
   return {
     input,
     seed: config.seed ?? 1,
     hashBits: config.hashBits ?? 18,
-    champion:
-      champion === null || champion.weights === null
-        ? null
-        : // Written by `storeResult`, read back as it was.
-          { config: champion.config as unknown as ScorerConfigJson, weights: champion.weights },
+    ...(await findChampion(job.projectId, datasetId)),
+  }
+}
+
+/** Today's champion, and whether the dataset version holds all that it was trained on and more. */
+async function findChampion(
+  projectId: string,
+  datasetId: string,
+): Promise<Pick<TrainingTask, "champion" | "extendsChampion">> {
+  const rows = await db().$queryRaw<
+    { id: string; config: unknown; weights: Uint8Array; extended: boolean }[]
+  >`
+    SELECT s.id, s.config, s.weights,
+      -- Judgments are never deleted and are numbered as they come: the same policy on more of them extends.
+      coalesce(now.policy = before.policy AND now.judgment_seq > before.judgment_seq, false) AS extended
+    FROM scorer s
+    JOIN dataset now ON now.id = ${datasetId}::uuid
+    LEFT JOIN dataset before ON before.id = s.dataset_id
+    WHERE s.project_id = ${projectId}::uuid AND s.state = 'champion' AND s.weights IS NOT NULL`
+  const row = rows[0]
+  if (row === undefined) return { champion: null, extendsChampion: false }
+  // Written by `storeResult`, read back as it was.
+  const config = row.config as ScorerConfigJson
+  return {
+    champion: { id: row.id, config, weights: row.weights },
+    extendsChampion: row.extended,
   }
 }
 

@@ -6,7 +6,7 @@ import type { Figure, Undefined } from "#lib/core/figure.ts"
 import { isUndefined } from "#lib/core/figure.ts"
 import { bootstrapMean } from "#lib/core/scorer/bootstrap.ts"
 import { compareOnHeldOut } from "#lib/core/scorer/held-out.ts"
-import { SPLIT, type TrainingInput } from "#lib/core/scorer/prepared-data.ts"
+import { prepareData, SPLIT, type TrainingInput } from "#lib/core/scorer/prepared-data.ts"
 import { decidePromotion, DEFAULT_PROMOTION_RULE } from "#lib/core/scorer/promotion.ts"
 import { defaultScorerConfig, trainScorer } from "#lib/core/scorer/train.ts"
 import { createScorer } from "#lib/core/scorer/weights.ts"
@@ -85,7 +85,7 @@ function measureRounds(rounds: number): {
   for (let round = 0; round < rounds; round++) {
     const input = toInput(pairs, isIn(round, rounds))
     const { config, weights } = train(input)
-    const outcomes = compareOnHeldOut(input, createScorer(config, weights), null)
+    const outcomes = compareOnHeldOut(prepareData(input), createScorer(config, weights), null)
     right.push(...outcomes.candidate)
     longer.push(...outcomes.length)
     topicOfPair.push(...Array.from(outcomes.key, (key) => key))
@@ -124,7 +124,7 @@ describe("the scorer on UKPConvArg1, strict pairs, topics it has never seen", ()
     const n = isUndefined(baselines.length) ? 0 : baselines.length.n
     expect(heldOut.accuracy).toMatchObject({ n })
     expect(heldOut.ece).toBeLessThan(0.06)
-    const outcomes = compareOnHeldOut(input, createScorer(config, weights), null)
+    const outcomes = compareOnHeldOut(prepareData(input), createScorer(config, weights), null)
     expect(decidePromotion(outcomes, createRng(1), rule)).toMatchObject({
       reason: "first-champion",
     })
@@ -139,7 +139,7 @@ describe("the scorer on UKPConvArg1, strict pairs, topics it has never seen", ()
     )
     const input = toInput(shuffled, isIn(0, 3))
     const { config, weights } = train(input)
-    const outcomes = compareOnHeldOut(input, createScorer(config, weights), null)
+    const outcomes = compareOnHeldOut(prepareData(input), createScorer(config, weights), null)
     expect(decidePromotion(outcomes, createRng(1), rule)).toMatchObject({ decision: "keep" })
   })
 })

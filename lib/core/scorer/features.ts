@@ -1,3 +1,4 @@
+import type { FeatureCache, FeatureRow } from "./feature-cache.ts"
 import { type HashedConfig, hashedColumns, HashedRow } from "./hashed-features.ts"
 import {
   profilePrompt,
@@ -18,29 +19,50 @@ export function textOf(content: string | readonly Message[]): string {
   return typeof content === "string" ? content : content.map((m) => m.content).join("\n\n")
 }
 
-/** φ of one (prompt, response), reused from call to call: `dense` and the row in `hashed` are of the last one. */
+/** Computes φ of one (prompt, response) after another. */
 export class Featurizer {
   readonly dense = new Float64Array(STYLE_FEATURES.length)
   readonly hashed: HashedRow
+  readonly #cache: FeatureCache | undefined
   readonly #scanner = new TextScanner()
   #prompt: string | undefined
   #profile: PromptProfile | undefined
 
-  constructor(config: HashedConfig) {
+  /** @param cache rows of this configuration, which are taken from it and added to it */
+  constructor(config: HashedConfig, cache?: FeatureCache) {
     this.hashed = new HashedRow(config)
+    this.#cache = cache
   }
 
-  /** @param withHashed false where the model has no sparse part, which saves most of the time */
-  compute(prompt: string, response: string, withHashed = true): void {
+  /**
+   * φ, good until the next call: its arrays are reused.
+   *
+   * @param withHashed false where the model has no sparse part, which saves most of the time; the row may then lack it
+   */
+  compute(prompt: string, response: string, withHashed = true): FeatureRow {
+    const known = this.#cache?.get(prompt, response)
+    if (known !== undefined) return known
     if (this.#profile === undefined || this.#prompt !== prompt) {
       this.#profile = profilePrompt(this.#scanner, prompt)
       this.#prompt = prompt
     }
     this.#scanner.scan(response)
     writeStyleFeatures(this.dense, 0, response, this.#scanner, this.#profile)
-    if (withHashed) this.hashed.write(this.#scanner, this.#profile.tokens)
+    const { hashed, dense } = this
+    if (!withHashed) return { dense, columns: noColumns, values: noValues }
+    hashed.write(this.#scanner, this.#profile.tokens)
+    const row = {
+      dense,
+      columns: hashed.columns.subarray(0, hashed.size),
+      values: hashed.values.subarray(0, hashed.size),
+    }
+    this.#cache?.add(prompt, response, row)
+    return row
   }
 }
+
+const noColumns = new Int32Array(0)
+const noValues = new Float32Array(0)
 
 /**
  * φ of many rows. Dense part row-major (`rows × denseCount`); sparse part in compressed rows: row i has the entries
@@ -59,36 +81,39 @@ export interface FeatureMatrix {
 /**
  * Features of the rows (promptᵢ, responseᵢ). Rows with the same prompt next to each other cost least.
  *
- * @param onRow called after each row with the number of rows done
+ * @param options.onRow called after each row with the number of rows done
  */
 export function buildFeatures(
   config: HashedConfig,
   prompts: readonly string[],
   responses: readonly string[],
-  onRow?: (done: number) => void,
+  options: {
+    readonly cache?: FeatureCache | undefined
+    readonly onRow?: (done: number) => void
+  } = {},
 ): FeatureMatrix {
   const rows = responses.length
   const denseCount = STYLE_FEATURES.length
-  const featurizer = new Featurizer(config)
+  const featurizer = new Featurizer(config, options.cache)
   const dense = new Float64Array(rows * denseCount)
   const rowStart = new Uint32Array(rows + 1)
   let columns = new Int32Array(Math.max(1024, rows * 256))
   let values = new Float32Array(columns.length)
   let size = 0
   for (let row = 0; row < rows; row++) {
-    featurizer.compute(prompts[row] ?? "", responses[row] ?? "")
-    dense.set(featurizer.dense, row * denseCount)
-    const hashed = featurizer.hashed
-    if (size + hashed.size > columns.length) {
-      const capacity = Math.max(size + hashed.size, Math.ceil(columns.length * 1.6))
+    const next = featurizer.compute(prompts[row] ?? "", responses[row] ?? "")
+    dense.set(next.dense, row * denseCount)
+    const end = size + next.columns.length
+    if (end > columns.length) {
+      const capacity = Math.max(end, Math.ceil(columns.length * 1.6))
       columns = grow(new Int32Array(capacity), columns)
       values = grow(new Float32Array(capacity), values)
     }
-    columns.set(hashed.columns.subarray(0, hashed.size), size)
-    values.set(hashed.values.subarray(0, hashed.size), size)
-    size += hashed.size
+    columns.set(next.columns, size)
+    values.set(next.values, size)
+    size = end
     rowStart[row + 1] = size
-    onRow?.(row + 1)
+    options.onRow?.(row + 1)
   }
   return {
     rows,

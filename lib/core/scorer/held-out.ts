@@ -1,13 +1,7 @@
 import { decidedPairs, outcomes, type ScoredPairs } from "./evaluate.ts"
 import { rowsOf } from "./model.ts"
 import { murmur3OfText } from "./murmur3.ts"
-import {
-  type PreparedData,
-  prepareData,
-  type RowPairs,
-  type SPLIT,
-  type TrainingInput,
-} from "./prepared-data.ts"
+import type { PreparedData, RowPairs, SPLIT } from "./prepared-data.ts"
 import type { HeldOutOutcomes } from "./promotion.ts"
 import type { Scorer } from "./weights.ts"
 
@@ -17,11 +11,10 @@ import type { Scorer } from "./weights.ts"
  * @param champion null where there is none yet
  */
 export function compareOnHeldOut(
-  input: TrainingInput,
+  data: PreparedData,
   candidate: Scorer,
   champion: Scorer | null,
 ): HeldOutOutcomes {
-  const data = prepareData(input)
   const pairs = decidedPairs(
     scoredPairs(data, data.test, scoreUsedRows(data, data.test, candidate)),
   )
@@ -39,11 +32,10 @@ export function compareOnHeldOut(
 
 /** The pairs of one split as a stored scorer scores them, for its figures on data that came later. */
 export function scoreSplit(
-  input: TrainingInput,
+  data: PreparedData,
   scorer: Scorer,
   split: keyof typeof SPLIT = "test",
 ): ScoredPairs {
-  const data = prepareData(input)
   return scoredPairs(data, data[split], scoreUsedRows(data, data[split], scorer))
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest"
 import { compareOnHeldOut } from "./held-out.ts"
-import { decidePromotion, type HeldOutOutcomes } from "./promotion.ts"
+import { decidePromotion, DEFAULT_PROMOTION_RULE, type HeldOutOutcomes } from "./promotion.ts"
 import { createRng } from "#lib/core/random.ts"
 import { shuffleLabels, syntheticPairs } from "./synthetic-pairs.fixture.ts"
 import { defaultScorerConfig, trainScorer } from "./train.ts"
-import type { TrainingInput } from "./prepared-data.ts"
+import { prepareData, type TrainingInput } from "./prepared-data.ts"
 import { createScorer, type Scorer } from "./weights.ts"
 
 /** `prompts` prompts of five pairs each; a scorer is right where the same draw falls below its accuracy. */
@@ -69,6 +69,20 @@ describe("I9: the promotion gate", () => {
     expect(() => decidePromotion(cut, createRng(1))).toThrow(RangeError)
   })
 
+  it("promotes about none of many scorers that know nothing, with as few held-out prompts as it accepts", () => {
+    const random = createRng(8)
+    const coin = (): Float64Array =>
+      Float64Array.from({ length: 72 }, () => (random() < 0.5 ? 1 : 0))
+    let promoted = 0
+    for (let trial = 0; trial < 500; trial++) {
+      const key = Uint32Array.from({ length: 72 }, (_, p) => Math.floor(p / 6))
+      const outcomes = { candidate: coin(), champion: null, length: coin(), key }
+      const rule = { ...DEFAULT_PROMOTION_RULE, samples: 1000 }
+      if (decidePromotion(outcomes, createRng(trial), rule).decision === "promote") promoted++
+    }
+    expect(promoted).toBeLessThanOrEqual(3)
+  })
+
   it("promotes a scorer that learned, and none that was trained or measured on shuffled labels", () => {
     const input = syntheticPairs(150, 2)
     const champion = train(input)
@@ -102,5 +116,5 @@ function train(input: TrainingInput): Scorer {
 }
 
 function gate(input: TrainingInput, candidate: Scorer, champion: Scorer | null) {
-  return decidePromotion(compareOnHeldOut(input, candidate, champion), createRng(1))
+  return decidePromotion(compareOnHeldOut(prepareData(input), candidate, champion), createRng(1))
 }

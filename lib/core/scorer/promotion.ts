@@ -24,10 +24,15 @@ export interface PromotionRule {
   readonly samples: number
 }
 
+/**
+ * Percentile intervals of few prompts are too narrow, hence a level of 0.999. Simulated on labels that are noise, a first
+ * champion then passes in 0.1 to 0.5 per cent of trainings at 12 to 30 prompts (K 2 and 4); at 0.99 in up to 1.7. A
+ * scorer of accuracy 0.78 on rankings of four passes at 12 prompts in nine of ten.
+ */
 export const DEFAULT_PROMOTION_RULE: PromotionRule = {
-  minPrompts: 20,
+  minPrompts: 12,
   tolerance: 0.02,
-  chanceLevel: 0.99,
+  chanceLevel: 0.999,
   samples: 2000,
 }
 

@@ -7,6 +7,7 @@ import { type PairColumns, prepareData, SPLIT, type TrainingInput } from "./prep
 import { createRng } from "#lib/core/random.ts"
 import { shuffleLabels, syntheticPairs } from "./synthetic-pairs.fixture.ts"
 import { defaultScorerConfig, type ScorerConfig, trainScorer, type TrainedScorer } from "./train.ts"
+import type { WarmStart } from "./warm-start.ts"
 import { createScorer, encodeWeights } from "./weights.ts"
 
 const input = syntheticPairs(60, 1)
@@ -26,6 +27,12 @@ function figureOf(figure: Figure | Undefined): Figure {
   if (isUndefined(figure)) throw new Error(figure.undefined)
   return figure
 }
+
+const warmFrom = ({ config, weights }: TrainedScorer): WarmStart => ({
+  origin: { scorer: "an id", weightsSha256: "a hash" },
+  config,
+  weights,
+})
 
 const bytesOf = (scorer: TrainedScorer): Uint8Array => encodeWeights(scorer.config, scorer.weights)
 
@@ -85,7 +92,7 @@ describe("trainScorer", () => {
 
   it("reports the figures that the stored scorer has when it is measured again", () => {
     const { config, weights, metrics } = train(input)
-    const pairs = scoreSplit(input, createScorer(config, weights))
+    const pairs = scoreSplit(prepareData(input), createScorer(config, weights))
     const again = evaluateHeldOut(pairs, { random: createRng(7), samples: 200 })
     expect(again.accuracy).toEqual(metrics.heldOut.accuracy)
     expect(again.logLoss).toBeCloseTo(metrics.heldOut.logLoss ?? NaN, 5)
@@ -105,7 +112,7 @@ describe("trainScorer", () => {
 
   it("needs fewer iterations from a warm start, and ends near the same scores", () => {
     const cold = train(input)
-    const warm = trainScorer(input, fixed, { seed: 7, now: () => 0, warmStart: cold })
+    const warm = trainScorer(input, fixed, { seed: 7, now: () => 0, warmStart: warmFrom(cold) })
     expect(warm.metrics.training.iterations).toBeLessThan(cold.metrics.training.iterations / 2)
     const text = input.texts[3] ?? ""
     const [a, b] = [cold, warm].map((t) => createScorer(t.config, t.weights).score("", text))
@@ -117,7 +124,7 @@ describe("trainScorer", () => {
     const split = input.pairs.split.map((s) => (s === SPLIT.validation ? SPLIT.train : s))
     const noValidation = { ...input, pairs: { ...input.pairs, split } }
     const options = { seed: 7, now: () => 0 }
-    const warm = trainScorer(noValidation, fixed, { ...options, warmStart: cold })
+    const warm = trainScorer(noValidation, fixed, { ...options, warmStart: warmFrom(cold) })
     expect(warm.config.reward.temperature).toBe(cold.config.reward.temperature)
     expect(trainScorer(noValidation, fixed, options).config.reward.temperature).toBe(1)
   })

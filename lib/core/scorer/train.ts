@@ -5,11 +5,12 @@ import {
   evaluateHeldOut,
   type HeldOutMetrics,
 } from "./evaluate.ts"
+import type { FeatureCache } from "./feature-cache.ts"
 import { buildFeatures } from "./features.ts"
 import { type HashedConfig, hashedColumns } from "./hashed-features.ts"
 import { marginsOf, scoredPairs } from "./held-out.ts"
 import { type LbfgsResult, minimise } from "./lbfgs.ts"
-import { createObjective, type ModelKind, parameterCount, rowsOf, scoreRows } from "./model.ts"
+import { createObjective, rowsOf, scoreRows } from "./model.ts"
 import { type PreparedData, prepareData, type TrainingInput } from "./prepared-data.ts"
 import { createRng, type Rng } from "#lib/core/random.ts"
 import { type ScaledFeatures, scaleFeatures, type ScalingConfig } from "./scaling.ts"
@@ -22,6 +23,7 @@ import {
   type Tuning,
   type TuningConfig,
 } from "./tuning.ts"
+import { originOf, startWeights, type WarmStart } from "./warm-start.ts"
 import { DENSE_TERMS, type ScorerConfigJson, type ScorerWeights, TOKEN_PATTERN } from "./weights.ts"
 
 export interface ScorerConfig {
@@ -48,8 +50,10 @@ export interface TrainingOptions {
   /** Milliseconds of a clock that only runs forward; read for `metrics.training.seconds` and nothing else */
   readonly now: () => number
   readonly onProgress?: (stage: TrainingStage, share: number) => void
-  /** A scorer with the same hashed features to start the optimiser from; the weights then depend on it too */
-  readonly warmStart?: { readonly config: ScorerConfigJson; readonly weights: ScorerWeights }
+  /** A scorer to start the optimiser from, see `canWarmStart`; the weights then depend on it too */
+  readonly warmStart?: WarmStart
+  /** Features of texts that earlier trainings computed, of the same hashed configuration */
+  readonly cache?: FeatureCache | undefined
 }
 
 export interface ScorerMetrics {
@@ -86,12 +90,23 @@ export function trainScorer(
   config: ScorerConfig,
   options: TrainingOptions,
 ): TrainedScorer {
+  return trainPrepared(prepareData(input), config, options)
+}
+
+/** As `trainScorer`, for input that is prepared already. */
+export function trainPrepared(
+  data: PreparedData,
+  config: ScorerConfig,
+  options: TrainingOptions,
+): TrainedScorer {
   const started = options.now()
   const progress = options.onProgress ?? (() => {})
-  const data = prepareData(input)
   if (data.train.count === 0) throw new RangeError("The training split holds no pair")
-  const raw = buildFeatures(config.hashed, data.prompts, data.responses, (done) => {
-    if (done % 256 === 0) progress("features", done / data.prompts.length)
+  const raw = buildFeatures(config.hashed, data.prompts, data.responses, {
+    cache: options.cache,
+    onRow: (done) => {
+      if (done % 256 === 0) progress("features", done / data.prompts.length)
+    },
   })
   const trainingRows = rowsOf(data.train, raw.rows)
   const scaled = scaleFeatures(raw, trainingRows, config.scaling)
@@ -111,7 +126,10 @@ export function trainScorer(
   const figures = measure(data, rewards, createRng(options.seed), config.bootstrapSamples)
   progress("evaluation", 1)
   return {
-    config: configJson(config.hashed, candidate, { shift, temperature }, options.seed),
+    config: {
+      ...configJson(config.hashed, candidate, { shift, temperature }, options.seed),
+      ...originOf(options.warmStart, data.train.count),
+    },
     weights: rawWeights(scaled, fitted.weights, temperature, hashedColumns(config.hashed)),
     metrics: {
       ...figures,
@@ -194,31 +212,6 @@ function calibrate(
   return fitTemperature(margins, pairs.target, weight)
 }
 
-/** Weights that score about as the warm start does (the style features' mean and scale move a little), or zeros. */
-function startWeights(
-  scaled: ScaledFeatures,
-  kind: ModelKind,
-  hashed: HashedConfig,
-  warm: TrainingOptions["warmStart"],
-): Float64Array {
-  const { matrix, hashedColumn, sparseScale } = scaled
-  const start = new Float64Array(parameterCount(matrix, kind))
-  if (warm === undefined) return start
-  if (JSON.stringify(warm.config.hashed) !== JSON.stringify(hashed)) {
-    throw new RangeError("The warm start has other hashed features")
-  }
-  const { temperature } = warm.config.reward
-  for (let i = 0; i < start.length; i++) {
-    const column = i - matrix.denseCount
-    start[i] =
-      column < 0
-        ? (warm.weights.dense[i] ?? 0) * temperature
-        : ((warm.weights.sparse[hashedColumn[column] ?? 0] ?? 0) * temperature) /
-          (sparseScale[column] ?? 1)
-  }
-  return start
-}
-
 function rawWeights(
   scaled: ScaledFeatures,
   fitted: Float64Array,
@@ -245,7 +238,7 @@ function configJson(
   model: Candidate,
   reward: ScorerConfigJson["reward"],
   seed: number,
-): ScorerConfigJson {
+): Omit<ScorerConfigJson, "tuned" | "warmStart"> {
   return {
     format: "palate-scorer",
     formatVersion: 1,

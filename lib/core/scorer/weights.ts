@@ -1,4 +1,5 @@
 import { CLIP, denseTermCount, writeDenseTerms } from "./dense-terms.ts"
+import type { FeatureCache } from "./feature-cache.ts"
 import { Featurizer } from "./features.ts"
 import { HASHED_BLOCKS, type HashedConfig, hashedColumns } from "./hashed-features.ts"
 import { decodeSafetensors, encodeSafetensors, type Tensor } from "./safetensors.ts"
@@ -26,6 +27,16 @@ export interface ScorerConfigJson {
   readonly model: Candidate
   readonly reward: { readonly shift: number; readonly temperature: number }
   readonly seed: number
+  /** On how many training pairs the model was chosen, and how many warm starts have kept that choice since */
+  readonly tuned: { readonly pairs: number; readonly warmStarts: number }
+  /** The scorer the optimiser began from, by id and weights; null: from nothing. The weights depend on it (I8). */
+  readonly warmStart: WarmStartOrigin | null
+}
+
+export interface WarmStartOrigin {
+  readonly scorer: string
+  /** SHA-256 of `weights.safetensors`, hexadecimal */
+  readonly weightsSha256: string
 }
 
 export const DENSE_TERMS = {
@@ -94,30 +105,40 @@ export interface Scorer {
 }
 
 /** @throws RangeError where the weights do not fit the configuration, or it names features this version lacks */
-export function loadScorer(config: ScorerConfigJson, bytes: Uint8Array): Scorer {
-  return createScorer(config, decodeWeights(config, bytes))
+export function loadScorer(
+  config: ScorerConfigJson,
+  bytes: Uint8Array,
+  cache?: FeatureCache,
+): Scorer {
+  return createScorer(config, decodeWeights(config, bytes), cache)
 }
 
-export function createScorer(config: ScorerConfigJson, weights: ScorerWeights): Scorer {
+/** @param cache features of texts that were computed before, of this scorer's hashed configuration */
+export function createScorer(
+  config: ScorerConfigJson,
+  weights: ScorerWeights,
+  cache?: FeatureCache,
+): Scorer {
   const place = config.styleFeatures.map((name) => {
     const at = STYLE_FEATURES.findIndex((feature) => feature.name === name)
     if (at < 0) throw new RangeError(`Unknown style feature ${name}`)
     return at
   })
-  const featurizer = new Featurizer(config.hashed)
+  const featurizer = new Featurizer(config.hashed, cache)
   const { dense, denseMean, denseScale, sparse } = weights
   const features = new Float64Array(place.length)
   const terms = new Float64Array(denseTermCount(place.length))
   const withHashed = sparse.length > 0
   const score = (prompt: string, response: string): number => {
-    featurizer.compute(prompt, response, withHashed)
+    const row = featurizer.compute(prompt, response, withHashed)
     let sum = -config.reward.shift
-    for (let d = 0; d < place.length; d++) features[d] = featurizer.dense[place[d] ?? 0] ?? 0
+    for (let d = 0; d < place.length; d++) features[d] = row.dense[place[d] ?? 0] ?? 0
     writeDenseTerms(features, 0, denseMean, denseScale, terms, 0)
     for (let t = 0; t < terms.length; t++) sum += (dense[t] ?? 0) * (terms[t] ?? 0)
     if (withHashed) {
-      const { columns, values, size } = featurizer.hashed
-      for (let e = 0; e < size; e++) sum += (sparse[columns[e] ?? 0] ?? 0) * (values[e] ?? 0)
+      const { columns, values } = row
+      for (let e = 0; e < columns.length; e++)
+        sum += (sparse[columns[e] ?? 0] ?? 0) * (values[e] ?? 0)
     }
     return sum
   }
