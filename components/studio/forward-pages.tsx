@@ -10,7 +10,7 @@ type ForwardPagesProps = {
 }
 
 /** Pages of a list that a cursor only leads forward through: to the next one, and back to the first. */
-export function ForwardPages({ path, filter = {}, cursor, nextCursor }: ForwardPagesProps) {
+export function ForwardPages({ path, filter, cursor, nextCursor }: ForwardPagesProps) {
   const t = useTranslations("projects.pages")
   if (cursor === undefined && nextCursor === null) return null
   const address = (at: string | undefined) => {

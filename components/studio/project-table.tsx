@@ -6,7 +6,7 @@ import type { ProjectSummary } from "#lib/contracts/projects.ts"
 import { ProgressFigure } from "./progress-figure.tsx"
 import { Truncated } from "./truncated.tsx"
 
-const wide = "max-md:hidden"
+const wide = "max-md:hidden ps-5"
 
 function ProjectRow({ project }: { project: ProjectSummary }) {
   const t = useTranslations("projects")
@@ -37,7 +37,7 @@ function ProjectRow({ project }: { project: ProjectSummary }) {
       <TableCell className={`${wide} whitespace-nowrap`}>
         <span lang={project.locale}>{languages(project.locale)}</span>
       </TableCell>
-      <TableCell className="whitespace-nowrap">{roles(project.myRole)}</TableCell>
+      <TableCell className="ps-5 whitespace-nowrap">{roles(project.myRole)}</TableCell>
     </tr>
   )
 }
@@ -53,7 +53,7 @@ export function ProjectTable({ projects }: { projects: readonly ProjectSummary[]
           <TableHead className={wide}>{t("columns.progress")}</TableHead>
           <TableHead className={wide}>{t("columns.task")}</TableHead>
           <TableHead className={wide}>{t("columns.language")}</TableHead>
-          <TableHead>{t("columns.role")}</TableHead>
+          <TableHead className="ps-5">{t("columns.role")}</TableHead>
         </tr>
       </thead>
       <tbody>

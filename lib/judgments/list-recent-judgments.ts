@@ -30,8 +30,9 @@ interface ListRecentJudgments {
   itemId?: string | undefined
 }
 
-interface Row extends Omit<RecentJudgment, "submittedAt"> {
+interface Row extends Omit<RecentJudgment, "submittedAt" | "promptPreview"> {
   seq: bigint
+  promptPreview: string | null
   submittedAt: Date
 }
 
@@ -45,10 +46,7 @@ export async function listRecentJudgments(
   const page = rows.slice(0, input.limit)
   const last = rows.length > input.limit ? page.at(-1) : undefined
   return {
-    data: page.map(({ seq: _, submittedAt, ...judgment }) => ({
-      ...judgment,
-      submittedAt: submittedAt.toISOString(),
-    })),
+    data: page.map(toRecentJudgment),
     nextCursor: last === undefined ? null : String(last.seq),
   }
 }
@@ -86,4 +84,21 @@ function recentSql(actor: Actor, input: ListRecentJudgments): Prisma.Sql {
     WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY j.seq DESC
     LIMIT ${input.limit + 1}`
+}
+
+function toRecentJudgment(row: Row): RecentJudgment {
+  return {
+    id: row.id,
+    itemId: row.itemId,
+    promptPreview: row.promptPreview ?? "",
+    annotatorId: row.annotatorId,
+    annotator: row.annotator,
+    ranking: row.ranking,
+    responseCount: row.responseCount,
+    strength: row.strength,
+    comment: row.comment,
+    activeMs: row.activeMs,
+    revision: row.revision,
+    submittedAt: row.submittedAt.toISOString(),
+  }
 }

@@ -18,7 +18,6 @@ export function BasicsSection({ values, update, problemAt, isNew }: FormPart & {
             {...control}
             maxLength={120}
             autoComplete="off"
-            autoFocus={isNew}
             value={values.name}
             onChange={(event) => update({ name: event.target.value })}
           />

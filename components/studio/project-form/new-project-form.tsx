@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { useFailureSentence } from "#components/account/use-failure.ts"
 import { call } from "#components/api/client.ts"
 import { Button } from "#components/ui/button.tsx"
@@ -28,7 +28,8 @@ export function NewProjectForm({
   const failure = useFailureSentence()
   const router = useRouter()
   const [initial] = useState(() => newProjectValues(locale))
-  const form = useProjectForm(initial, failure)
+  const formRef = useRef<HTMLFormElement>(null)
+  const form = useProjectForm(formRef, initial, failure)
 
   async function create() {
     const { taskType } = form.values
@@ -39,7 +40,7 @@ export function NewProjectForm({
 
   return (
     <form
-      ref={form.formRef}
+      ref={formRef}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

@@ -3,9 +3,10 @@ import { useTranslations } from "next-intl"
 import { Button } from "#components/ui/button.tsx"
 import { FieldError } from "#components/ui/field-notes.tsx"
 import { Input } from "#components/ui/input.tsx"
+import { newRowId } from "../row-id.ts"
 import type { FormPart } from "./form-part.ts"
 import { keyFromLabel, type OptionValues } from "./project-values.ts"
-import { freeKey, newRowId } from "./question-presets.ts"
+import { freeKey } from "./question-presets.ts"
 
 type OptionRowsProps = {
   path: string

@@ -168,7 +168,7 @@ function SplitFields({ policy, change, problemAt }: PolicyPart) {
                   onChange={(event) =>
                     change({ splits: { ...splits, [name]: event.target.value } })
                   }
-                  className="w-20 text-end tabular-nums"
+                  className="max-w-20 text-end tabular-nums"
                 />
                 %
               </span>

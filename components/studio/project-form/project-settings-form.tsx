@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { toast } from "sonner"
 import { useFailureSentence } from "#components/account/use-failure.ts"
 import { ApiError, call } from "#components/api/client.ts"
@@ -50,7 +50,8 @@ function SettingsForm({
   const failure = useFailureSentence()
   const router = useRouter()
   const [initial] = useState(() => projectValues(project))
-  const form = useProjectForm(initial, (error) =>
+  const formRef = useRef<HTMLFormElement>(null)
+  const form = useProjectForm(formRef, initial, (error) =>
     error instanceof ApiError && error.code === "conflict" ? problems("slugTaken") : failure(error),
   )
 
@@ -65,7 +66,7 @@ function SettingsForm({
 
   return (
     <form
-      ref={form.formRef}
+      ref={formRef}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

@@ -1,4 +1,5 @@
 import type { Messages } from "#lib/i18n/messages/en.ts"
+import { newRowId } from "../row-id.ts"
 import type { QuestionValues } from "./project-values.ts"
 
 /** Words of ready-made questions, in the language of the project that asks them. */
@@ -6,14 +7,6 @@ export type PresetWords = Messages["projects"]["presets"]
 
 export const presetNames = ["flags", "overall", "reason", "confidence", "blank"] as const
 export type PresetName = (typeof presetNames)[number]
-
-let lastId = 0
-
-/** An id for a new row of the form. */
-export function newRowId(): string {
-  lastId += 1
-  return `new-${lastId}`
-}
 
 const options = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ id: newRowId(), value, label }))

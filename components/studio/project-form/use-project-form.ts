@@ -1,12 +1,11 @@
 import { useTranslations } from "next-intl"
-import { useEffect, useRef, useState, type RefObject } from "react"
+import { useEffect, useState, type RefObject } from "react"
 import { ApiError } from "#components/api/client.ts"
 import { checkValues } from "./check-values.ts"
 import type { FormPart } from "./form-part.ts"
 import type { ProjectValues } from "./project-values.ts"
 
 interface ProjectForm extends FormPart {
-  formRef: RefObject<HTMLFormElement | null>
   /** What the server said that belongs to no field in sight. */
   problem: string | null
   dirty: boolean
@@ -15,13 +14,16 @@ interface ProjectForm extends FormPart {
   submit: (send: () => Promise<void>) => Promise<void>
 }
 
-/** The state of a project's form. `sentence` says what to tell where a call failed for no field's sake. */
+/**
+ * The state of a project's form. `formRef` is its element, `sentence` says what to tell where a call failed for no
+ * field's sake.
+ */
 export function useProjectForm(
+  formRef: RefObject<HTMLFormElement | null>,
   initial: ProjectValues,
   sentence: (error: unknown) => string,
 ): ProjectForm {
   const t = useTranslations("projects.problems")
-  const formRef = useRef<HTMLFormElement>(null)
   const [values, setValues] = useState(initial)
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
   const [problem, setProblem] = useState<string | null>(null)
@@ -37,7 +39,7 @@ export function useProjectForm(
         "[aria-invalid=true]:is(input, select, textarea), [aria-invalid=true] input",
       )
       ?.focus()
-  }, [problems])
+  }, [formRef, problems])
 
   async function submit(send: () => Promise<void>) {
     setProblem(null)
@@ -64,7 +66,6 @@ export function useProjectForm(
   }
 
   return {
-    formRef,
     values,
     dirty,
     busy,

@@ -1,0 +1,49 @@
+import { useFormatter, useTranslations } from "next-intl"
+import { SectionHeading } from "#components/ui/section-heading.tsx"
+import type { ItemDto } from "#lib/contracts/items.ts"
+import { GoldEditor } from "./gold-editor.tsx"
+import { PriorityEditor } from "./priority-editor.tsx"
+import { rankingText } from "./ranking-text.ts"
+
+/** Beside an item: its gold ranking, its priority and when it came. Admins change them here. */
+export function ItemSide({ item, canChange }: { item: ItemDto; canChange: boolean }) {
+  const t = useTranslations("items")
+  const format = useFormatter()
+  return (
+    <aside className="grid content-start gap-7">
+      <section>
+        <SectionHeading title={t("goldEditor.title")} lead={t("goldEditor.lead")} />
+        {canChange ? (
+          <GoldEditor
+            // Another gold ranking, also somebody else's, starts the editor anew.
+            key={JSON.stringify(item.gold)}
+            itemId={item.id}
+            responseCount={item.responses.length}
+            gold={item.gold}
+          />
+        ) : (
+          <p className="text-14">
+            {item.gold === null ? t("goldEditor.none") : rankingText(item.gold)}
+          </p>
+        )}
+      </section>
+      <section>
+        {canChange ? (
+          <PriorityEditor key={item.priority} itemId={item.id} priority={item.priority} />
+        ) : (
+          <p className="text-14">
+            {t("columns.priority")}: {format.number(item.priority)}
+          </p>
+        )}
+      </section>
+      <p className="text-13 text-ink-2">
+        {t("importedAt", {
+          date: format.dateTime(new Date(item.createdAt), {
+            dateStyle: "medium",
+            timeStyle: "short",
+          }),
+        })}
+      </p>
+    </aside>
+  )
+}

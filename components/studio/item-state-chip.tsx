@@ -1,0 +1,20 @@
+import { useTranslations } from "next-intl"
+import { Chip, type Tone } from "#components/ui/chip.tsx"
+import type { ItemSummary } from "#lib/contracts/items.ts"
+
+const tones: Record<ItemSummary["state"], Tone> = {
+  open: "neutral",
+  "in-progress": "warn",
+  done: "good",
+}
+
+export function ItemStateChip({ state }: { state: ItemSummary["state"] }) {
+  const t = useTranslations("items.states")
+  return <Chip tone={tones[state]}>{t(state)}</Chip>
+}
+
+/** Marks an item whose ranking is known. */
+export function GoldChip() {
+  const t = useTranslations("items")
+  return <Chip tone="accent">{t("gold")}</Chip>
+}

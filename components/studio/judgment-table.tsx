@@ -1,0 +1,122 @@
+import Link from "next/link"
+import { useLocale, useTimeZone, useTranslations } from "next-intl"
+import { Chip } from "#components/ui/chip.tsx"
+import { PersonName } from "#components/ui/person-name.tsx"
+import { RelativeTime } from "#components/ui/relative-time.tsx"
+import { Table, TableCell, TableHead, TableRowHead } from "#components/ui/table.tsx"
+import { Duration } from "./duration.tsx"
+import { rankingText } from "./ranking-text.ts"
+import { Truncated } from "./truncated.tsx"
+
+export type ListedJudgment = {
+  id: string
+  itemId: string
+  promptPreview: string
+  annotator: string
+  ranking: readonly (readonly number[])[]
+  strength: number | null
+  comment: string | null
+  activeMs: number | null
+  revision: number
+  submittedAt: string
+}
+
+type JudgmentTableProps = {
+  projectId: string
+  judgments: readonly ListedJudgment[]
+  /** Off on an item's own page. */
+  withItem?: boolean
+}
+
+/** Judgments, a line each, with responses by the letters they have in the studio. */
+export function JudgmentTable({ projectId, judgments, withItem = true }: JudgmentTableProps) {
+  const t = useTranslations("items.judgments")
+  return (
+    <Table label={t("title")}>
+      <thead>
+        <tr>
+          <TableHead>{t("columns.annotator")}</TableHead>
+          <TableHead className="ps-5">{t("columns.ranking")}</TableHead>
+          {withItem ? (
+            <TableHead className="ps-5 max-md:hidden">{t("columns.item")}</TableHead>
+          ) : null}
+          <TableHead className="ps-5 max-md:hidden">{t("columns.comment")}</TableHead>
+          <TableHead numeric className="ps-5 max-sm:hidden">
+            {t("columns.time")}
+          </TableHead>
+          <TableHead numeric className="ps-5">
+            {t("columns.when")}
+          </TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {judgments.map((judgment) => (
+          <JudgmentRow
+            key={judgment.id}
+            projectId={projectId}
+            judgment={judgment}
+            withItem={withItem}
+          />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function JudgmentRow({
+  projectId,
+  judgment,
+  withItem,
+}: {
+  projectId: string
+  judgment: ListedJudgment
+  withItem: boolean
+}) {
+  const t = useTranslations("items.judgments")
+  const locale = useLocale()
+  const timeZone = useTimeZone()
+  const item = (
+    <Link
+      href={`/projects/${projectId}/items/${judgment.itemId}`}
+      className="block rounded-xs hover:underline"
+    >
+      <Truncated text={judgment.promptPreview} />
+    </Link>
+  )
+  return (
+    <tr>
+      <TableRowHead className="max-w-44 max-md:w-full max-md:max-w-0">
+        <PersonName name={judgment.annotator} />
+        {judgment.revision > 1 ? (
+          <Chip className="ms-2">{t("revision", { number: judgment.revision })}</Chip>
+        ) : null}
+        {withItem ? <span className="mt-1 block text-13 text-ink-2 md:hidden">{item}</span> : null}
+        {judgment.comment === null ? null : (
+          <Truncated text={judgment.comment} className="mt-1 text-13 text-ink-2 md:hidden" />
+        )}
+      </TableRowHead>
+      <TableCell className="ps-5 whitespace-nowrap tabular-nums">
+        {rankingText(judgment.ranking)}
+        {judgment.strength === null ? null : (
+          <span className="ms-2 text-13 text-ink-2">
+            {t("strength", { strength: Math.abs(judgment.strength) })}
+          </span>
+        )}
+      </TableCell>
+      {withItem ? <TableCell className="w-1/2 max-w-0 ps-5 max-md:hidden">{item}</TableCell> : null}
+      <TableCell className="w-1/3 max-w-0 ps-5 text-ink-2 max-md:hidden">
+        {judgment.comment === null ? null : <Truncated text={judgment.comment} />}
+      </TableCell>
+      <TableCell numeric className="ps-5 max-sm:hidden">
+        {judgment.activeMs === null ? null : <Duration ms={judgment.activeMs} />}
+      </TableCell>
+      <TableCell numeric className="ps-5 text-ink-2">
+        <RelativeTime
+          at={judgment.submittedAt}
+          locale={locale}
+          {...(timeZone ? { timeZone } : {})}
+        />
+      </TableCell>
+    </tr>
+  )
+}

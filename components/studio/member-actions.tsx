@@ -1,0 +1,91 @@
+"use client"
+
+import { Ellipsis } from "lucide-react"
+import { useRouter } from "next/navigation"
+import { useTranslations } from "next-intl"
+import { useState } from "react"
+import { toast } from "sonner"
+import { useFailureToast } from "#components/account/use-failure.ts"
+import { ApiError, call } from "#components/api/client.ts"
+import { Button } from "#components/ui/button.tsx"
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
+import { DropdownMenu, type MenuItem } from "#components/ui/dropdown-menu.tsx"
+import type { MemberDto } from "#lib/contracts/users.ts"
+
+/** What an admin may do with a member: another role, or out of the project. */
+export function MemberActions({ projectId, member }: { projectId: string; member: MemberDto }) {
+  const t = useTranslations("members")
+  const common = useTranslations("common")
+  const failed = useFailureToast()
+  const router = useRouter()
+  const [asking, setAsking] = useState(false)
+  const { name } = member
+  const params = { projectId, userId: member.userId }
+  const otherRole = member.role === "annotator" ? "researcher" : "annotator"
+
+  async function changeRole() {
+    try {
+      await call("putMember", { params, body: { role: otherRole } })
+      toast.success(t("roleChanged", { name, role: common(`roles.${otherRole}`) }))
+      router.refresh()
+    } catch (error) {
+      const refused = error instanceof ApiError && error.errors.some(({ path }) => path === "role")
+      if (refused) toast.error(t("annotatorEverywhere", { name }))
+      else failed(error)
+    }
+  }
+
+  async function remove() {
+    try {
+      await call("deleteMember", { params })
+      toast.success(t("removed", { name }))
+      router.refresh()
+    } catch (error) {
+      failed(error)
+    }
+  }
+
+  const items: MenuItem[] = [
+    ...(member.external
+      ? []
+      : [
+          {
+            key: "role",
+            label: t(`make.${otherRole}`),
+            onSelect: () => void changeRole(),
+          },
+        ]),
+    {
+      key: "remove",
+      label: t("remove"),
+      tone: "danger" as const,
+      separated: !member.external,
+      onSelect: () => setAsking(true),
+    },
+  ]
+  return (
+    <>
+      <DropdownMenu
+        items={items}
+        trigger={
+          <Button
+            variant="quiet"
+            square
+            aria-label={t("actionsOf", { name })}
+            icon={<Ellipsis aria-hidden="true" className="size-4" />}
+          />
+        }
+      />
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("removeTitle", { name })}
+        description={t("removeBody")}
+        confirmLabel={t("remove")}
+        cancelLabel={common("cancel")}
+        tone="danger"
+        onConfirm={remove}
+      />
+    </>
+  )
+}

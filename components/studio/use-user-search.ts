@@ -1,0 +1,40 @@
+import { useEffect, useState } from "react"
+import { call } from "#components/api/client.ts"
+import type { UserDto } from "#lib/contracts/users.ts"
+
+const pauseMs = 200
+const shownUsers = 20
+
+/** People who can sign in and match, a moment after somebody stopped typing; null while they are looked for. */
+export function useUserSearch(
+  search: string,
+  onFailure: (error: unknown) => void,
+): UserDto[] | null {
+  const [found, setFound] = useState<{ search: string; users: UserDto[] } | null>(null)
+
+  useEffect(() => {
+    const abort = new AbortController()
+    const timer = setTimeout(() => {
+      const query = { limit: shownUsers, ...(search === "" ? {} : { search }) }
+      call("listUsers", { query, signal: abort.signal }).then(
+        (page) => {
+          const users = (page?.data ?? []).filter(
+            (user) => !user.external && user.deactivatedAt === null,
+          )
+          setFound({ search, users })
+        },
+        (error: unknown) => {
+          if (!abort.signal.aborted) onFailure(error)
+        },
+      )
+    }, pauseMs)
+    return () => {
+      clearTimeout(timer)
+      abort.abort()
+    }
+    // The way to say a failure is made anew with every drawing and is not a reason to search again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [search])
+
+  return found?.search === search ? found.users : null
+}
