@@ -66,13 +66,19 @@ async function readSources(root: string): Promise<string> {
   return texts.join("\n")
 }
 
-/** Everything in quotes, and what stands before the first `${` of a template: the words that name messages. */
-function wordsOf(source: string): { whole: Set<string>; stems: Set<string> } {
+/**
+ * Everything in quotes, what stands before the first `${` of a template, and groups that are read as a whole: the words
+ * that name messages.
+ */
+function wordsOf(source: string): { whole: Set<string>; stems: Set<string>; raw: string[] } {
   const whole = new Set<string>()
   const stems = new Set<string>()
   for (const found of source.matchAll(/["'`]([A-Za-z][\w.-]*)["'`]/g)) whole.add(found[1] ?? "")
   for (const found of source.matchAll(/`([A-Za-z][\w.-]*\.)\$\{/g)) stems.add(found[1] ?? "")
-  return { whole, stems }
+  const raw = [...source.matchAll(/(?:\.raw\(\s*["'`]|\ben\.)([\w.]+)/g)].map(
+    (found) => found[1] ?? "",
+  )
+  return { whole, stems, raw }
 }
 
 /** Groups that are read with a key that is computed: `useTranslations("common.roles")` and then `t(role)`. */
@@ -88,6 +94,7 @@ function computedGroups(source: string): Set<string> {
 function isUsed(key: string, words: ReturnType<typeof wordsOf>, groups: Set<string>): boolean {
   const steps = key.split(".")
   if (groups.has(steps.slice(0, -1).join("."))) return true
+  if (words.raw.some((group) => `.${key}.`.includes(`.${group}.`))) return true
   for (let from = 0; from < steps.length; from++) {
     const end = steps.slice(from)
     if (words.whole.has(end.join("."))) return true
