@@ -6,7 +6,7 @@ import type { Ranking } from "#lib/core/ranking.ts"
 import type { Split } from "#lib/core/split.ts"
 import { flagsOfAnswers } from "./flags-of-answers.ts"
 
-const itemsPerRead = 500
+const itemsPerRead = 200
 
 /** An item with the judgments it had at a moment. */
 export interface JudgedItem {

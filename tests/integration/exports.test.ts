@@ -179,7 +179,7 @@ describe("exports", () => {
     const big = "z".repeat(100_000)
     await importItems(
       projectId,
-      Array.from({ length: 300 }, (_, i) => ({
+      Array.from({ length: 120 }, (_, i) => ({
         prompt: `${i} ${big}`,
         responses: [{ content: `a${big}` }, { content: `b${big}` }],
         judgments: [{ annotator: "k", ranking: [[0], [1]] }],
@@ -204,7 +204,7 @@ describe("exports", () => {
       ).rowCount
     for (let tries = 0; (await running()) !== 0 && tries < 100; tries++) await sleep(20)
     expect(await running()).toBe(0)
-    expect((await download(id, "trl")).totals).toMatchObject({ rows: 300 })
+    expect((await download(id, "trl")).totals).toMatchObject({ rows: 120 })
   })
 
   it("are refused to those who may not read, and before the version is built", async () => {
