@@ -1,26 +1,32 @@
 import account from "./en/account.json" with { type: "json" }
 import annotate from "./en/annotate.json" with { type: "json" }
+import api from "./en/api.json" with { type: "json" }
 import auth from "./en/auth.json" with { type: "json" }
 import common from "./en/common.json" with { type: "json" }
 import imports from "./en/imports.json" with { type: "json" }
 import items from "./en/items.json" with { type: "json" }
 import members from "./en/members.json" with { type: "json" }
 import operations from "./en/operations.json" with { type: "json" }
+import overview from "./en/overview.json" with { type: "json" }
 import people from "./en/people.json" with { type: "json" }
 import projects from "./en/projects.json" with { type: "json" }
+import results from "./en/results.json" with { type: "json" }
 
 /** All English messages by namespace. A new namespace is a line here and in `ko.ts`. */
 export const en = {
   account,
   annotate,
+  api,
   auth,
   common,
   imports,
   items,
   members,
   operations,
+  overview,
   people,
   projects,
+  results,
 }
 
 export type Messages = typeof en

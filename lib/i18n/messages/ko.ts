@@ -1,25 +1,31 @@
 import type { Messages } from "./en.ts"
 import account from "./ko/account.json" with { type: "json" }
 import annotate from "./ko/annotate.json" with { type: "json" }
+import api from "./ko/api.json" with { type: "json" }
 import auth from "./ko/auth.json" with { type: "json" }
 import common from "./ko/common.json" with { type: "json" }
 import imports from "./ko/imports.json" with { type: "json" }
 import items from "./ko/items.json" with { type: "json" }
 import members from "./ko/members.json" with { type: "json" }
 import operations from "./ko/operations.json" with { type: "json" }
+import overview from "./ko/overview.json" with { type: "json" }
 import people from "./ko/people.json" with { type: "json" }
 import projects from "./ko/projects.json" with { type: "json" }
+import results from "./ko/results.json" with { type: "json" }
 
 /** All Korean messages by namespace; the compiler tells which one is missing. */
 export const ko: Messages = {
   account,
   annotate,
+  api,
   auth,
   common,
   imports,
   items,
   members,
   operations,
+  overview,
   people,
   projects,
+  results,
 }

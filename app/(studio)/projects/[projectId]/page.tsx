@@ -1,0 +1,42 @@
+import { NextIntlClientProvider } from "next-intl"
+import { OverviewView } from "#components/results/overview/overview-view.tsx"
+import { shownVersions } from "#components/results/overview/shown-versions.ts"
+import { clientMessages } from "#lib/i18n/client-messages.ts"
+import { listDatasets } from "#lib/datasets/list-datasets.ts"
+import { listItems } from "#lib/items/list-items.ts"
+import { getOverview } from "#lib/overview/get-overview.ts"
+import { listScorers } from "#lib/scorers/list-scorers.ts"
+import { getMe } from "#lib/users/get-me.ts"
+import { readProject } from "../page-reads.ts"
+
+/** Items that are looked at to say how many answers they have: all of a project have as many, as a rule. */
+const sampledItems = 200
+
+export default async function OverviewPage({ params }: { params: Promise<{ projectId: string }> }) {
+  const { actor, project } = await readProject((await params).projectId)
+  const projectId = project.id
+  const [me, items, overview, scorers, datasets, messages] = await Promise.all([
+    getMe(actor),
+    listItems(actor, { projectId, limit: sampledItems }),
+    getOverview(actor, { projectId }),
+    listScorers(actor, { projectId, limit: shownVersions }),
+    listDatasets(actor, { projectId, limit: shownVersions }),
+    clientMessages(["overview", "results", "projects"]),
+  ])
+  const counts = items.data.map((item) => item.responseCount)
+  const answers =
+    counts.length === 0 ? null : { low: Math.min(...counts), high: Math.max(...counts) }
+  const annotates = me.memberships.some(
+    (membership) => membership.projectId === projectId && membership.role === "annotator",
+  )
+  return (
+    <NextIntlClientProvider messages={messages}>
+      <OverviewView
+        project={project}
+        answers={answers}
+        annotates={annotates}
+        initial={{ overview, scorers: scorers.data, datasets: datasets.data }}
+      />
+    </NextIntlClientProvider>
+  )
+}

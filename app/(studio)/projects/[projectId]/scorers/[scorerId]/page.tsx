@@ -1,0 +1,28 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { getTranslations } from "next-intl/server"
+import { cache } from "react"
+import { ScorerView } from "#components/results/scorers/scorer-view.tsx"
+import { getScorer } from "#lib/scorers/get-scorer.ts"
+import { orNotFound, pathId, readProject } from "../../../page-reads.ts"
+
+type ScorerPageProps = { params: Promise<{ projectId: string; scorerId: string }> }
+
+const readScorer = cache(async (projectId: string, scorerId: string) => {
+  const { actor, project, isAdmin } = await readProject(projectId)
+  const scorer = await orNotFound(getScorer(actor, { id: pathId(scorerId) }))
+  return scorer.projectId === project.id ? { scorer, isAdmin } : notFound()
+})
+
+export async function generateMetadata({ params }: ScorerPageProps): Promise<Metadata> {
+  const { projectId, scorerId } = await params
+  const { scorer } = await readScorer(projectId, scorerId)
+  const t = await getTranslations("results.scorers")
+  return { title: t("number", { number: scorer.number }) }
+}
+
+export default async function ScorerPage({ params }: ScorerPageProps) {
+  const { projectId, scorerId } = await params
+  const { scorer, isAdmin } = await readScorer(projectId, scorerId)
+  return <ScorerView initial={scorer} isAdmin={isAdmin} />
+}

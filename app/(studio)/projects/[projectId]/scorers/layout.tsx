@@ -1,0 +1,8 @@
+import { NextIntlClientProvider } from "next-intl"
+import type { ReactNode } from "react"
+import { clientMessages } from "#lib/i18n/client-messages.ts"
+
+export default async function ScorersLayout({ children }: { children: ReactNode }) {
+  const messages = await clientMessages(["results", "overview"])
+  return <NextIntlClientProvider messages={messages}>{children}</NextIntlClientProvider>
+}

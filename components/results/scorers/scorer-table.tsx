@@ -1,0 +1,126 @@
+import Link from "next/link"
+import { useTranslations } from "next-intl"
+import { MiniBar } from "#components/ui/mini-bar.tsx"
+import { Table, TableCell, TableHead, TableRowHead } from "#components/ui/table.tsx"
+import type { ScorerDto } from "#lib/contracts/scorers.ts"
+import { FigureValue } from "../figure-value.tsx"
+import { knownFigure, useFigureText } from "../use-figure-text.ts"
+import { When } from "../when.tsx"
+import { useGateWords } from "./gate-words.ts"
+import { PromoteButton } from "./promote-button.tsx"
+import { ScorerChip } from "./scorer-chip.tsx"
+
+type ScorerTableProps = {
+  projectId: string
+  scorers: readonly ScorerDto[]
+  isAdmin: boolean
+  onPromoted: () => void
+}
+
+/** Scorer versions, newest first. */
+export function ScorerTable({ projectId, scorers, isAdmin, onPromoted }: ScorerTableProps) {
+  const t = useTranslations("results.scorers")
+  return (
+    <Table label={t("versions")}>
+      <thead>
+        <tr>
+          <TableHead>{t("columns.version")}</TableHead>
+          <TableHead>{t("columns.state")}</TableHead>
+          <TableHead>{t("columns.accuracy")}</TableHead>
+          <TableHead numeric>{t("columns.length")}</TableHead>
+          <TableHead className="ps-4">{t("columns.gate")}</TableHead>
+          <TableHead numeric>{t("columns.judgments")}</TableHead>
+          <TableHead numeric>{t("columns.when")}</TableHead>
+          {isAdmin ? (
+            <TableHead>
+              <span className="sr-only">{t("columns.actions")}</span>
+            </TableHead>
+          ) : null}
+        </tr>
+      </thead>
+      <tbody>
+        {scorers.map((scorer) => (
+          <ScorerRow
+            key={scorer.id}
+            projectId={projectId}
+            scorer={scorer}
+            isAdmin={isAdmin}
+            onPromoted={onPromoted}
+          />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function ScorerRow({
+  projectId,
+  scorer,
+  isAdmin,
+  onPromoted,
+}: Omit<ScorerTableProps, "scorers"> & { scorer: ScorerDto }) {
+  const t = useTranslations("results.scorers")
+  const text = useFigureText()
+  const { metrics } = scorer
+  const canBecome = scorer.status === "candidate" || scorer.status === "retired"
+  return (
+    <tr>
+      <TableRowHead className="whitespace-nowrap">
+        <Link
+          href={`/projects/${projectId}/scorers/${scorer.id}`}
+          className="rounded-xs font-medium hover:underline"
+        >
+          {t("number", { number: scorer.number })}
+        </Link>
+      </TableRowHead>
+      <TableCell>
+        <ScorerChip status={scorer.status} />
+      </TableCell>
+      <TableCell className="whitespace-nowrap tabular-nums">
+        {metrics === null ? null : <Accuracy scorer={scorer} />}
+      </TableCell>
+      <TableCell numeric>
+        {metrics === null ? null : <FigureValue figure={metrics.baselines.length} />}
+      </TableCell>
+      <TableCell className="min-w-40 ps-4 text-ink-2">
+        <Decision scorer={scorer} />
+      </TableCell>
+      <TableCell numeric>
+        {metrics === null ? null : text.number(metrics.training.judgments)}
+      </TableCell>
+      <TableCell numeric className="text-ink-2">
+        <When at={scorer.finishedAt ?? scorer.createdAt} />
+      </TableCell>
+      {isAdmin ? (
+        <TableCell className="text-end">
+          <span className="-my-1 inline-block">
+            {canBecome ? <PromoteButton size="s" scorer={scorer} onDone={onPromoted} /> : null}
+          </span>
+        </TableCell>
+      ) : null}
+    </tr>
+  )
+}
+
+function Accuracy({ scorer }: { scorer: ScorerDto }) {
+  const text = useFigureText()
+  const figure = scorer.metrics?.heldOut.accuracy ?? null
+  const known = knownFigure(figure)
+  if (known === null) return <FigureValue figure={figure} />
+  const above = known.value >= (knownFigure(scorer.metrics?.baselines.length ?? null)?.value ?? 0)
+  return (
+    <>
+      <MiniBar share={known.value} tone={above ? "c2" : "bad"} />
+      {text.percent(known.value)}
+      <span className="ms-2 text-13 text-ink-3">{text.interval(known.ci)}</span>
+    </>
+  )
+}
+
+/** What the gate decided or why the training failed. */
+function Decision({ scorer }: { scorer: ScorerDto }) {
+  const gate = useGateWords()
+  if (scorer.error !== null) return scorer.error
+  if (scorer.gate === null) return null
+  return <span title={gate.long(scorer.gate.reason)}>{gate.short(scorer.gate.reason)}</span>
+}
