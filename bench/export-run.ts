@@ -1,7 +1,6 @@
 // One piece of work in a process of its own, so that its memory can be told:
 // node bench/export-run.ts build|trl|palate|copy <dataset>
-import { createHash } from "node:crypto"
-import { randomUUID } from "node:crypto"
+import { createHash, randomUUID } from "node:crypto"
 import { to as copyTo } from "pg-copy-streams"
 import { allScopes } from "#lib/contracts/actor.ts"
 import type { Actor } from "#lib/contracts/actor.ts"

@@ -7,11 +7,13 @@ import { clearExpired } from "#lib/operations/clear-expired.ts"
 import { SettingsError, getSettings } from "#lib/settings.ts"
 import { considerAllRetrains } from "./handlers/consider-retrain.ts"
 import { jobTable } from "./job-table.ts"
+import { noteDeadJobs } from "./note-dead-jobs.ts"
 import { repeat } from "./repeat.ts"
 import { workJobs } from "./work-jobs.ts"
 
 const leaseCheckMs = 5_000
 const retrainCheckMs = 20_000
+const deadJobCheckMs = 30_000
 const clearingMs = 3_600_000
 /** Jobs that do not end within this time of a stop are given back to the queue. */
 const stopTimeoutMs = 20_000
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
   const regular = [
     repeat("expire leases", leaseCheckMs, stopping.signal, () => expireLeases()),
     repeat("consider retraining", retrainCheckMs, stopping.signal, considerAllRetrains),
+    repeat("note dead jobs", deadJobCheckMs, stopping.signal, noteDeadJobs),
     repeat("clear expired", clearingMs, stopping.signal, () => clearExpired(new Date())),
   ]
   log().info({ jobs: jobTable.length }, "worker ready")

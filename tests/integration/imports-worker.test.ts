@@ -16,6 +16,7 @@ import { retryDeadJob } from "#lib/operations/retry-dead-job.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
 import { makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
+import { noteDeadJobs } from "#worker/note-dead-jobs.ts"
 
 let database: TestDatabase
 let admin: Actor
@@ -168,6 +169,10 @@ describe("jobs that failed for good", () => {
     await expect(listDeadJobs(await makeUser("researcher"))).rejects.toMatchObject({
       code: "not-allowed",
     })
+    // Its worker was killed and could not say so.
+    await db().import.update({ where: { id: importId }, data: { state: "running" } })
+    await noteDeadJobs()
+    expect(await getImport(admin, { id: importId })).toMatchObject({ status: "failed" })
     await retryDeadJob(admin, { id: dead[0]?.id ?? "" })
     expect((await listDeadJobs(admin)).data).toEqual([])
     await expect(retryDeadJob(admin, { id: dead[0]?.id ?? "" })).rejects.toMatchObject({
