@@ -23,7 +23,7 @@ export function keyRoute<O extends Operation>(operation: O, handle: KeyHandler<O
     const requestId = randomUUID()
     let holder: KeyHolder
     try {
-      const { key } = await context.params
+      const key = (await context.params)?.["key"]
       const found = typeof key === "string" ? await findServingKey(key, requestId) : null
       if (found === null) throw new AppError("not-found")
       holder = found
