@@ -63,7 +63,8 @@ export class PalateClient {
   ): Promise<z.output<Operations[I]["response"]> | null> {
     const response = await this.send(id, input)
     if (response.status === 204) return null
-    return (await response.json()) as z.output<Operations[I]["response"]>
+    // The server can go away in the middle of an answer, too.
+    return (await response.json().catch(asOffline)) as z.output<Operations[I]["response"]>
   }
 
   /** Calls an operation that always answers with a body. */
@@ -104,9 +105,7 @@ export class PalateClient {
     }
     if (input.body instanceof Uint8Array) init.body = input.body
     else if (method !== "GET" && method !== "DELETE") init.body = JSON.stringify(input.body ?? {})
-    const response = await fetch(url, init).catch((error: unknown) => {
-      throw new CallError(0, "offline", error instanceof Error ? error.message : String(error))
-    })
+    const response = await fetch(url, init).catch(asOffline)
     if (response.ok) return response
     const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string }
     throw new CallError(
@@ -115,6 +114,10 @@ export class PalateClient {
       problem.detail ?? response.statusText,
     )
   }
+}
+
+function asOffline(error: unknown): never {
+  throw new CallError(0, "offline", error instanceof Error ? error.message : String(error))
 }
 
 function cookiesOf(response: Response): string {

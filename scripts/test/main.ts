@@ -75,10 +75,11 @@ const suites: Record<string, (rest: readonly string[]) => Promise<Counts>> = {
   unit: (rest) => runVitest("unit", rest),
   integration: (rest) => runVitest("integration", rest),
   build: runBuild,
+  http: (rest) => runVitest("http", rest),
   e2e: runEndToEnd,
   data: (rest) => runVitest("data", rest),
 }
-const usual = ["unit", "integration", "build", "e2e"]
+const usual = ["unit", "integration", "build", "http", "e2e"]
 
 async function main(): Promise<void> {
   const words = process.argv.slice(2)

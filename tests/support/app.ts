@@ -7,6 +7,7 @@ import { waitForHealth } from "../../scripts/start/wait-for-health.ts"
 import { createTestDatabase } from "./database.ts"
 
 const root = path.resolve(import.meta.dirname, "../..")
+const next = path.join(root, "node_modules/next/dist/bin/next")
 
 export interface RunningProcess {
   /** Ends the process as a power cut would, and starts another in its place. */
@@ -26,13 +27,13 @@ interface Kept extends RunningProcess {
 }
 
 async function keepRunning(
-  file: string,
+  words: readonly string[],
   env: NodeJS.ProcessEnv,
   isUp: () => Promise<void>,
 ): Promise<Kept> {
   let child: ChildProcess
   const start = async () => {
-    child = spawn(process.execPath, [path.join(root, file)], {
+    child = spawn(process.execPath, words, {
       cwd: root,
       env,
       stdio: ["ignore", "ignore", "inherit"],
@@ -68,11 +69,11 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
     ...settings,
     NODE_ENV: "production",
   }
-  const web = await keepRunning("scripts/web/server.ts", env, async () => {
+  const web = await keepRunning([next, "start", "--port", String(port)], env, async () => {
     const isUp = await waitForHealth(port, new AbortController().signal)
     if (!isUp) throw new Error("the web server did not come up")
   })
-  const worker = await keepRunning("worker/main.ts", env, async () => undefined)
+  const worker = await keepRunning([path.join(root, "worker/main.ts")], env, async () => undefined)
   return {
     baseUrl,
     web,
