@@ -3,8 +3,10 @@ import path from "node:path"
 import { promisify } from "node:util"
 import { Client } from "pg"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { POST as createKey } from "#app/api/v1/projects/[projectId]/serving-keys/route.ts"
-import { GET as listKeys } from "#app/api/v1/projects/[projectId]/serving-keys/route.ts"
+import {
+  GET as listKeys,
+  POST as createKey,
+} from "#app/api/v1/projects/[projectId]/serving-keys/route.ts"
 import { POST as scoreProject } from "#app/api/v1/projects/[projectId]/score/route.ts"
 import { GET as getMe } from "#app/api/v1/me/route.ts"
 import { POST as classify } from "#app/api/v1/serve/[key]/classify/route.ts"

@@ -207,7 +207,10 @@ describe("/predict (text-embeddings-inference)", () => {
   it("says what is wrong in the words of its clients too", async () => {
     const wrong = await ask(predict, { inputs: [["a", "b", "c"]] })
     expect(wrong.status).toBe(422)
-    expect(wrong.json).toMatchObject({ error: expect.any(String), error_type: "Validation" })
+    expect(wrong.json).toMatchObject({
+      error: expect.any(String) as string,
+      error_type: "Validation",
+    })
     const unsigned = await callRoute(predict, { params: { projectId }, body: { inputs: "a" } })
     expect(unsigned).toMatchObject({ status: 401, json: { error_type: "Validation" } })
   })
@@ -239,10 +242,10 @@ describe("a new champion", () => {
   it("takes over without a request that fails or is answered by two scorers", async () => {
     const inputs = [good, bad].map((response) => ({ prompt, response }))
     const before = await rewardsOf(inputs)
-    let done = false
+    const over = new AbortController()
     const seen: { scores: number[]; scorer: string }[] = []
     const client = async () => {
-      while (!done) {
+      while (!over.signal.aborted) {
         const { status, json } = await ask(score, { inputs })
         expect(status).toBe(200)
         seen.push(json as { scores: number[]; scorer: string })
@@ -254,7 +257,7 @@ describe("a new champion", () => {
     expect(after.json).toMatchObject({ scorer: candidate })
     await promoteScorer(admin, { id: champion, force: true, reason: "back again" })
     await promoteScorer(admin, { id: candidate, force: false })
-    done = true
+    over.abort()
     await Promise.all(clients)
     const expected = new Map([
       [champion, before],
