@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto"
 import type { PoolClient } from "pg"
 import { pairPolicySchema } from "#lib/contracts/projects.ts"
-import { createDatasetHash } from "#lib/core/dataset-hash.ts"
+import { pairLine } from "#lib/core/dataset-hash.ts"
 import type { PairPolicy } from "#lib/core/pair-policy.ts"
 import { buildItemPairs } from "#lib/core/pairs.ts"
 import type { Pair } from "#lib/core/pairs.ts"
@@ -83,27 +84,33 @@ async function buildWith(writer: PoolClient, build: Build): Promise<void> {
     splits: { train: 0, validation: 0, test: 0 },
     conversational: false,
   }
-  const hash = createDatasetHash()
+  // The platform's own SHA-256 over the core's lines: the same digest as `createDatasetHash`, many times as fast.
+  const hash = createHash("sha256")
   const judgmentSeq = await withConnection((reader) => settledJudgmentSeq(reader, build.projectId))
   await withTransaction(async (reader) => {
     const items = readJudgedItems(reader, build.projectId, judgmentSeq)
-    await copyRows(writer, pairColumns, pairLines(build, items, totals, hash.add))
+    await copyRows(
+      writer,
+      pairColumns,
+      copyLines(build, items, totals, (lines) => hash.update(lines)),
+    )
   }, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
   if (totals.judgments === 0) await failEmpty(writer, build.datasetId)
-  else await finish(writer, build.datasetId, judgmentSeq, totals, hash.digest())
+  else await finish(writer, build.datasetId, judgmentSeq, totals, hash.digest("hex"))
 }
 
 const pairColumns =
   "dataset_pair (dataset_id, row, item_id, chosen, rejected, target, weight, margin, strength, split, judgment_ids)"
 
-async function* pairLines(
+async function* copyLines(
   build: Build,
   items: AsyncIterable<JudgedItem[]>,
   totals: Totals,
-  addToHash: (pair: Pair, split: Split) => void,
+  addToHash: (lines: string) => void,
 ): AsyncGenerator<string> {
   for await (const group of items) {
     const lines: string[] = []
+    let hashed = ""
     for (const item of group) {
       totals.judgments += item.judgments.length
       const pairs = buildItemPairs(
@@ -115,13 +122,14 @@ async function* pairLines(
       totals.conversational ||= isConversational(item)
       const split = item.split ?? splitOf(item.prompt, build.splitSalt, build.policy.splits)
       for (const pair of pairs) {
-        addToHash(pair, split)
+        hashed += `${pairLine(pair, split)}\n`
         totals.pairs += 1
         totals.splits[split] += 1
         if (pair.target === 0.5) totals.ties += 1
-        lines.push(pairLine(build.datasetId, totals.pairs, pair, split))
+        lines.push(copyLine(build.datasetId, totals.pairs, pair, split))
       }
     }
+    addToHash(hashed)
     if (lines.length > 0) yield lines.join("")
   }
 }
@@ -130,7 +138,7 @@ function isConversational(item: JudgedItem): boolean {
   return [item.prompt, ...item.contents].some((content) => typeof content !== "string")
 }
 
-function pairLine(datasetId: string, row: number, pair: Pair, split: Split): string {
+function copyLine(datasetId: string, row: number, pair: Pair, split: Split): string {
   // A consensus may have a mean strength; the column is for display, the hash and the margin have the exact figure.
   const strength = pair.strength === null ? "\\N" : String(Math.round(pair.strength))
   return (

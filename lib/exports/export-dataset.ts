@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/contracts/actor.ts"
-import { exportLines } from "./export-lines.ts"
+import { assertRoomForExport, exportLines } from "./export-lines.ts"
 import type { ExportTotals } from "./export-lines.ts"
 import { findExport } from "./find-export.ts"
 import type { ExportChoice } from "./find-export.ts"
@@ -20,6 +20,7 @@ export interface DatasetExport {
 /** A dataset version as a stream of NDJSON. */
 export async function exportDataset(actor: Actor, input: ExportDataset): Promise<DatasetExport> {
   const found = await findExport(actor, input)
+  assertRoomForExport()
   const split = input.split ?? "all"
   return {
     fileName: `${found.projectSlug}-v${found.number}-${split}.${input.format}.ndjson`,

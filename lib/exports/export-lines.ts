@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { to as copyTo } from "pg-copy-streams"
-import { pgPool } from "#lib/db/client.ts"
-import { takeConnection } from "#lib/db/with-connection.ts"
+import { AppError } from "#lib/contracts/app-error.ts"
+import { openConnection } from "#lib/db/with-connection.ts"
 
 /** What an export is checked by: its number of records, and the SHA-256 (hex) of all its bytes. */
 export interface ExportTotals {
@@ -10,6 +10,17 @@ export interface ExportTotals {
 }
 
 const lineFeed = 10
+const mostAtOnce = 8
+let running = 0
+
+/** Throws `busy` while so many exports run in this process that another could take connections from everybody else. */
+export function assertRoomForExport(): void {
+  if (running < mostAtOnce) return
+  throw new AppError("busy", {
+    detail: "Many exports are running at this moment",
+    retryAfterSeconds: 15,
+  })
+}
 
 /**
  * The bytes of an export as PostgreSQL sends them, read only as fast as they are asked for. Rows up to `after` are
@@ -20,14 +31,13 @@ export async function* exportLines(
   after: number,
   onEnd: (totals: ExportTotals) => void,
 ): AsyncGenerator<Buffer> {
-  const { client, giveBack } = await takeConnection()
-  const backend = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid")
+  const client = await openConnection()
+  running += 1
   const stream = client.query(copyTo(sql))
   // Told to the loop below while it runs; afterwards there is nobody to tell.
   stream.on("error", () => undefined)
   const hash = createHash("sha256")
   let rows = 0
-  let isComplete = false
   try {
     const chunks: AsyncIterable<unknown> = stream.iterator({ destroyOnReturn: false })
     for await (const chunk of chunks) {
@@ -42,11 +52,11 @@ export async function* exportLines(
         yield bytes.subarray(bytes.lastIndexOf(lineFeed) + 1)
       }
     }
-    isComplete = true
     onEnd({ rows, sha256: hash.digest("hex") })
   } finally {
-    if (!isComplete) await endBackend(backend.rows[0]?.pid)
-    giveBack(!isComplete)
+    running -= 1
+    // Also ends the statement, if the client has left in the middle: PostgreSQL has nobody to send to.
+    await client.end()
   }
 }
 
@@ -61,9 +71,4 @@ function afterLines(bytes: Buffer, lines: number): number {
   let from = 0
   for (let line = 0; line < lines; line++) from = bytes.indexOf(lineFeed, from) + 1
   return from
-}
-
-/** A server process that waits to send to nobody would hold its snapshot until the network gives up. */
-async function endBackend(pid: number | undefined): Promise<void> {
-  if (pid !== undefined) await pgPool().query("SELECT pg_terminate_backend($1)", [pid])
 }
