@@ -9,7 +9,7 @@ import { useFigureText } from "../use-figure-text.ts"
 import { useKindWords } from "./kind-words.ts"
 import { configFacts, trainingFacts } from "./stored-metrics.ts"
 
-const triggers = ["button", "api", "auto"] as const
+const triggers = ["button", "api", "judgments"] as const
 
 /** What a scorer was trained on, by whom, when and for how long. */
 export function TrainingFacts({ scorer }: { scorer: ScorerDto }) {
@@ -83,7 +83,13 @@ export function TrainingFacts({ scorer }: { scorer: ScorerDto }) {
 }
 
 /** The configuration by its main figures, and whole for whoever wants to repeat it. */
-export function ConfigFacts({ config }: { config: ScorerDto["config"] }) {
+export function ConfigFacts({
+  projectId,
+  config,
+}: {
+  projectId: string
+  config: ScorerDto["config"]
+}) {
   const t = useTranslations("results.scorer.config")
   const copy = useTranslations("common.copy")
   const text = useFigureText()
@@ -102,6 +108,20 @@ export function ConfigFacts({ config }: { config: ScorerDto["config"] }) {
       value: facts.temperature === null ? null : text.decimal(facts.temperature),
     },
     { name: t("seed"), value: facts.seed === null ? null : String(facts.seed) },
+    {
+      name: t("warmStart"),
+      value:
+        facts.warmStart === null ? (
+          t("warmStartNone")
+        ) : (
+          <Link
+            href={`/projects/${projectId}/scorers/${facts.warmStart}`}
+            className="rounded-xs underline underline-offset-2"
+          >
+            {t("warmStartScorer")}
+          </Link>
+        ),
+    },
   ]
   return (
     <section className="min-w-0">

@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
 import { useEffect, useRef } from "react"
-import { call } from "#components/api/client.ts"
+import { call, callUrl } from "#components/api/client.ts"
+import { buttonClass } from "#components/ui/button-class.ts"
 import { Callout } from "#components/ui/callout.tsx"
 import type { Tone } from "#components/ui/chip.tsx"
 import { FigureStrip } from "#components/ui/figure-strip.tsx"
@@ -61,9 +62,18 @@ export function ScorerView({ initial, isAdmin }: { initial: ScorerDto; isAdmin: 
           <>
             <LinkButton href={`${page}/scorers`}>{t("scorers.all")}</LinkButton>
             {scorer.metrics === null ? null : (
-              <LinkButton href={`${page}/playground?scorer=${scorer.id}`}>
-                {t("scorers.try")}
-              </LinkButton>
+              <>
+                <a
+                  download
+                  href={callUrl("getScorerBundle", { params: { id: scorer.id } })}
+                  className={buttonClass("default", "m")}
+                >
+                  {t("scorers.bundle")}
+                </a>
+                <LinkButton href={`${page}/playground?scorer=${scorer.id}`}>
+                  {t("scorers.try")}
+                </LinkButton>
+              </>
             )}
             {isAdmin && canBecome ? <PromoteButton scorer={scorer} /> : null}
           </>
@@ -96,7 +106,9 @@ export function ScorerView({ initial, isAdmin }: { initial: ScorerDto; isAdmin: 
           )}
           <div className="grid min-w-0 content-start gap-[30px]">
             <TrainingFacts scorer={scorer} />
-            {scorer.metrics === null ? null : <ConfigFacts config={scorer.config} />}
+            {scorer.metrics === null ? null : (
+              <ConfigFacts projectId={scorer.projectId} config={scorer.config} />
+            )}
           </div>
         </div>
       </div>

@@ -83,6 +83,7 @@ export function configFacts(config: ScorerDto["config"]) {
   const hashed = fieldsOf(config["hashed"])
   const model = fieldsOf(config["model"])
   const reward = fieldsOf(config["reward"])
+  const { scorer } = fieldsOf(config["warmStart"])
   const range = (value: unknown): readonly [number, number] | null => {
     const [low, high] = listOf(value).map(numberOf)
     return low == null || high == null ? null : [low, high]
@@ -97,6 +98,8 @@ export function configFacts(config: ScorerDto["config"]) {
     charNgrams: range(hashed["charNgrams"]),
     styleFeatures: listOf(config["styleFeatures"]).length,
     temperature: numberOf(reward["temperature"]),
+    /** The id of the scorer that the training began from. */
+    warmStart: typeof scorer === "string" ? scorer : null,
   }
 }
 

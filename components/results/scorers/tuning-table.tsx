@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl"
 import { Chip } from "#components/ui/chip.tsx"
+import { EmptyState } from "#components/ui/empty-state.tsx"
 import { SectionHeading } from "#components/ui/section-heading.tsx"
 import { Table, TableCell, TableHead, TableRowHead } from "#components/ui/table.tsx"
 import type { ScorerDto, ScorerMetrics } from "#lib/contracts/scorers.ts"
@@ -16,7 +17,14 @@ export function TuningTable({ metrics, config }: TuningTableProps) {
   const kindWords = useKindWords()
   const trials = trialsOf(metrics)
   const chosen = configFacts(config)
-  if (trials.length === 0) return null
+  if (trials.length === 0) {
+    return (
+      <section className="min-w-0">
+        <SectionHeading title={t("title")} />
+        <EmptyState title={t("keptTitle")}>{t("keptText")}</EmptyState>
+      </section>
+    )
+  }
   return (
     <section className="min-w-0">
       <SectionHeading title={t("title")} lead={t("text")} />
