@@ -71,7 +71,7 @@ function MemberSearch({ projectId, memberIds }: AddMemberProps) {
   }
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Field label={t("search")}>
         {(control) => (
           <span className="relative block">

@@ -75,7 +75,7 @@ export function ImportHelp({ task }: { task: "ranking" | "pairwise" }) {
         <tbody>
           {fields.map((field) => (
             <tr key={field}>
-              <TableRowHead className="font-mono text-13">{field}</TableRowHead>
+              <TableRowHead className="font-mono text-13 whitespace-nowrap">{field}</TableRowHead>
               <TableCell className="w-full min-w-52 ps-5">
                 {field === "responses" ? t(`responses.${task}`) : t(`meanings.${field}`)}
               </TableCell>

@@ -1,6 +1,9 @@
 import type { ReactNode } from "react"
 import { Callout } from "#components/ui/callout.tsx"
 
+/** For the form: a field that gets the focus comes to stand clear of its footer. */
+export const formClass = "[&_:is(input,select,textarea,button)]:scroll-my-28"
+
 /** The end of a long form, in sight wherever one is in it. */
 export function FormFooter({ problem, children }: { problem: string | null; children: ReactNode }) {
   return (

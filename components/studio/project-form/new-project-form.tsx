@@ -8,7 +8,7 @@ import { call } from "#components/api/client.ts"
 import { Button } from "#components/ui/button.tsx"
 import { LinkButton } from "#components/ui/link-button.tsx"
 import type { Locale } from "#lib/contracts/primitives.ts"
-import { FormFooter } from "./form-footer.tsx"
+import { FormFooter, formClass } from "./form-footer.tsx"
 import { projectBody } from "./project-body.ts"
 import { ProjectFields } from "./project-fields.tsx"
 import { newProjectValues } from "./project-values.ts"
@@ -42,6 +42,7 @@ export function NewProjectForm({
     <form
       ref={formRef}
       noValidate
+      className={formClass}
       onSubmit={(event) => {
         event.preventDefault()
         void form.submit(create)

@@ -9,14 +9,14 @@ import { ApiError, call } from "#components/api/client.ts"
 import { Button } from "#components/ui/button.tsx"
 import type { Locale } from "#lib/contracts/primitives.ts"
 import type { ProjectDto } from "#lib/contracts/projects.ts"
-import { FormFooter } from "./form-footer.tsx"
+import { FormFooter, formClass } from "./form-footer.tsx"
 import { changedFields } from "./project-body.ts"
 import { ProjectFields } from "./project-fields.tsx"
 import { projectValues } from "./project-values.ts"
 import type { PresetWords } from "./question-presets.ts"
 import { useProjectForm } from "./use-project-form.ts"
 
-/** Changes a project. Only the fields that differ are sent. `onSaved` hears of the project as it then is. */
+/** Changes a project. Only the fields that differ are sent. */
 export function ProjectSettingsForm({
   project,
   presets,
@@ -36,6 +36,15 @@ export function ProjectSettingsForm({
   )
 }
 
+/** The one thing about a project that another one may have already is its address name. */
+function isConflict(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "conflict"
+}
+
+function slugTaken(message: string): ApiError {
+  return new ApiError(409, "conflict", message, [{ path: "slug", message }])
+}
+
 function SettingsForm({
   project,
   presets,
@@ -52,12 +61,16 @@ function SettingsForm({
   const [initial] = useState(() => projectValues(project))
   const formRef = useRef<HTMLFormElement>(null)
   const form = useProjectForm(formRef, initial, (error) =>
-    error instanceof ApiError && error.code === "conflict" ? problems("slugTaken") : failure(error),
+    isConflict(error) ? problems("slugTaken") : failure(error),
   )
 
   async function save() {
     const body = changedFields(initial, form.values)
-    const changed = await call("patchProject", { params: { projectId: project.id }, body })
+    const changed = await call("patchProject", { params: { projectId: project.id }, body }).catch(
+      (error: unknown) => {
+        throw isConflict(error) ? slugTaken(problems("slugTaken")) : error
+      },
+    )
     if (changed === null) return
     onSaved(changed)
     toast.success(t("saved"))
@@ -68,6 +81,7 @@ function SettingsForm({
     <form
       ref={formRef}
       noValidate
+      className={formClass}
       onSubmit={(event) => {
         event.preventDefault()
         void form.submit(save)

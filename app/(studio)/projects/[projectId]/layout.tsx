@@ -1,7 +1,9 @@
 import type { Metadata } from "next"
 import { NextIntlClientProvider } from "next-intl"
+import { getTranslations } from "next-intl/server"
 import type { ReactNode } from "react"
 import { StudioShell } from "#components/shell/studio-shell.tsx"
+import { ArchivedNote } from "#components/studio/archived-note.tsx"
 import { projectSections } from "#components/studio/project-sections.ts"
 import { clientMessages } from "#lib/i18n/client-messages.ts"
 import { getMe } from "#lib/users/get-me.ts"
@@ -11,7 +13,14 @@ type LayoutProps = { children: ReactNode; params: Promise<{ projectId: string }>
 
 export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
   const { project } = await readProject((await params).projectId)
-  return { title: project.name }
+  const t = await getTranslations("common")
+  return {
+    title: {
+      default: project.name,
+      // A layout's template stands alone, without the root's.
+      template: `%s · ${project.name} · ${t("name")}`,
+    },
+  }
 }
 
 export default async function ProjectLayout({ children, params }: LayoutProps) {
@@ -20,6 +29,7 @@ export default async function ProjectLayout({ children, params }: LayoutProps) {
   return (
     <NextIntlClientProvider messages={messages}>
       <StudioShell sections={await projectSections(project)} user={await getMe(actor)}>
+        {project.archivedAt === null ? null : <ArchivedNote />}
         {children}
       </StudioShell>
     </NextIntlClientProvider>

@@ -1,3 +1,4 @@
+import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
 import { GuidelineEditor } from "#components/studio/guideline-editor.tsx"
 import { GuidelineVersions } from "#components/studio/guideline-versions.tsx"
@@ -6,6 +7,11 @@ import { EmptyState } from "#components/ui/empty-state.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { listGuidelines } from "#lib/projects/list-guidelines.ts"
 import { orNotFound, readProject } from "../../page-reads.ts"
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("projects.guidelines")
+  return { title: t("title") }
+}
 
 export default async function GuidelinesPage({
   params,

@@ -29,10 +29,10 @@ export default async function PeoplePage({ params }: { params: Promise<{ project
       <PageHeader
         title={t("title")}
         lead={isAdmin ? t("lead") : t("leadResearcher")}
-        actions={members.data.length === 0 ? null : adding}
+        actions={adding}
       />
       {members.data.length === 0 ? (
-        <EmptyState title={t("emptyTitle")} actions={adding}>
+        <EmptyState title={t("emptyTitle")}>
           {isAdmin ? t("emptyAdmin") : t("emptyResearcher")}
         </EmptyState>
       ) : (

@@ -1,3 +1,4 @@
+import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
 import { ContentView } from "#components/studio/content-view.tsx"
 import { ItemSide } from "#components/studio/item-side.tsx"
@@ -16,6 +17,11 @@ const shownJudgments = 100
 
 type PageProps = { params: Promise<{ projectId: string; itemId: string }> }
 
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("items")
+  return { title: t("item") }
+}
+
 export default async function ItemPage({ params }: PageProps) {
   const { projectId, itemId } = await params
   const { actor, project, isAdmin } = await readProject(projectId)
@@ -31,7 +37,7 @@ export default async function ItemPage({ params }: PageProps) {
   return (
     <>
       <PageHeader
-        title={item.externalId ?? t("item")}
+        title={<bdi className="[overflow-wrap:anywhere]">{item.externalId ?? t("item")}</bdi>}
         lead={
           <span className="mt-1.5 flex flex-wrap items-center gap-2">
             <ItemStateChip state={item.state} />
