@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { contentSchema } from "./messages.ts"
+import { messageSchema } from "./messages.ts"
 import { figureSchema, idSchema, jsonObjectSchema, textSchema, timeSchema } from "./primitives.ts"
 
 export const scorerStateSchema = z.enum([
@@ -76,9 +76,15 @@ export const promoteSchema = z
     path: ["reason"],
   })
 
+/** Nothing of it is stored, and a sampler may produce anything: empty texts, NULs and lone surrogates have scores, too. */
+const scoredContentSchema = z.union([
+  z.string(),
+  z.array(messageSchema.extend({ content: z.string() })).min(1),
+])
+
 export const scoreSchema = z.strictObject({
   inputs: z
-    .array(z.strictObject({ prompt: contentSchema, response: contentSchema }))
+    .array(z.strictObject({ prompt: scoredContentSchema, response: scoredContentSchema }))
     .min(1)
     .max(1024),
 })

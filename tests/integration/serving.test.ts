@@ -46,9 +46,7 @@ async function ask(handler: typeof score, body: unknown) {
 }
 
 async function rewardsOf(inputs: { prompt: string; response: string }[]): Promise<number[]> {
-  const { json } = await ask(score, {
-    inputs: inputs.map((i) => (i.response === "" ? { ...i, response: " " } : i)),
-  })
+  const { json } = await ask(score, { inputs })
   return (json as { scores: number[] }).scores
 }
 
@@ -138,7 +136,7 @@ describe("/classify (vLLM, verl)", () => {
 
   it("gives probabilities else, to many inputs and to a conversation", async () => {
     const { json } = await ask(classify, { model: "rm", input: [good, bad] })
-    const rewards = await rewardsOf([good, bad].map((response) => ({ prompt: " ", response })))
+    const rewards = await rewardsOf([good, bad].map((response) => ({ prompt: "", response })))
     expect(json).toMatchObject({
       data: close(rewards.map(sigmoid)).map((value, index) => ({
         index,
@@ -190,7 +188,7 @@ describe("/predict (text-embeddings-inference)", () => {
   it("answers a batch with lists of lists, one input with one list", async () => {
     const [paired, alone] = await rewardsOf([
       { prompt, response: good },
-      { prompt: " ", response: bad },
+      { prompt: "", response: bad },
     ])
     const label = "LABEL_0"
     const inputs = [[prompt, good], [bad]]

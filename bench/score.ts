@@ -1,0 +1,218 @@
+// Scores through HTTP from the built application: batches of 64, and single ones while a training runs.
+// node bench/score.ts [seconds]
+import { spawn } from "node:child_process"
+import type { ChildProcess } from "node:child_process"
+import { once } from "node:events"
+import { readFile } from "node:fs/promises"
+import path from "node:path"
+import { z } from "zod"
+import { allScopes } from "#lib/contracts/actor.ts"
+import type { Actor } from "#lib/contracts/actor.ts"
+import { db, disconnect } from "#lib/db/client.ts"
+import { loadScorer } from "#lib/core/scorer/weights.ts"
+import type { Scorer } from "#lib/core/scorer/weights.ts"
+import { stopSender } from "#lib/jobs/boss.ts"
+import { createToken } from "#lib/users/create-token.ts"
+import { makeProject, makeUser } from "#tests/support/factories.ts"
+import { smallTrainingInput, storeScorer, trainFullScorer } from "#tests/support/trained-scorer.ts"
+import { findFreePort } from "../scripts/postgres/cluster.ts"
+import { waitForHealth } from "../scripts/start/wait-for-health.ts"
+import { quantile, writeSection } from "./report.ts"
+import { startBenchDatabase } from "./server.ts"
+
+const seconds = Number(process.argv[2] ?? 15)
+const batchSize = 64
+const responseChars = 1000
+const root = path.resolve(import.meta.dirname, "..")
+
+const itemSchema = z.object({
+  prompt: z.string(),
+  responses: z.array(z.object({ content: z.string() })),
+})
+interface Input {
+  prompt: string
+  response: string
+}
+
+/** Different responses of 1,000 characters each, out of the demonstration's texts. */
+async function makeInputs(count: number): Promise<Input[]> {
+  const lines = await readFile(path.join(root, "scripts/demo/data/en.ndjson"), "utf8")
+  const items = lines
+    .trimEnd()
+    .split("\n")
+    .map((line) => itemSchema.parse(JSON.parse(line)))
+  const text = items.flatMap((item) => item.responses.map(({ content }) => content)).join("\n\n")
+  return Array.from({ length: count }, (_, i) => {
+    const from = (i * 379) % (text.length - responseChars)
+    return {
+      prompt: items[i % items.length]?.prompt ?? "",
+      response: text.slice(from, from + responseChars).toWellFormed(),
+    }
+  })
+}
+
+interface Server {
+  ask: (body: string) => Promise<number[]>
+  cpuSeconds: () => Promise<number>
+  stop: () => Promise<void>
+}
+
+const scoresSchema = z.object({ scores: z.array(z.number()) })
+
+async function startServer(projectId: string, token: string): Promise<Server> {
+  const port = await findFreePort()
+  const next = path.join(root, "node_modules/next/dist/bin/next")
+  const child = spawn(process.execPath, [next, "start", "--port", String(port)], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: "production", PORT: String(port) },
+    stdio: ["ignore", "ignore", "inherit"],
+  })
+  if (!(await waitForHealth(port, new AbortController().signal))) {
+    throw new Error("the web server did not come up; has the application been built?")
+  }
+  const base = `http://127.0.0.1:${port}/api`
+  const authorization = { Authorization: `Bearer ${token}` }
+  return {
+    ask: async (body) => {
+      const response = await fetch(`${base}/v1/projects/${projectId}/score`, {
+        method: "POST",
+        headers: { ...authorization, "Content-Type": "application/json" },
+        body,
+      })
+      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+      return scoresSchema.parse(await response.json()).scores
+    },
+    cpuSeconds: async () => {
+      const text = await (await fetch(`${base}/metrics`, { headers: authorization })).text()
+      const used = /^palate_process_cpu_seconds_total (\S+)/m.exec(text)?.[1]
+      if (used === undefined) throw new Error("the metrics lack the processor time")
+      return Number(used)
+    },
+    stop: () => stopChild(child),
+  }
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit")
+  child.kill()
+  await ended
+}
+
+interface Throughput {
+  perSecond: number
+  perCpuSecond: number
+}
+
+/** Batches from two clients without a pause. */
+async function measureBatches(server: Server, inputs: readonly Input[]): Promise<Throughput> {
+  const bodies: string[] = []
+  for (let from = 0; from + batchSize <= inputs.length; from += batchSize) {
+    bodies.push(JSON.stringify({ inputs: inputs.slice(from, from + batchSize) }))
+  }
+  const ask = async (i: number) => server.ask(bodies[i % bodies.length] ?? "")
+  for (let i = 0; i < 40; i++) await ask(i)
+  const cpuBefore = await server.cpuSeconds()
+  const startedAt = performance.now()
+  let asked = 0
+  const client = async () => {
+    while (performance.now() - startedAt < seconds * 1000) await ask(asked++)
+  }
+  await Promise.all([client(), client()])
+  const elapsed = (performance.now() - startedAt) / 1000
+  const cpu = (await server.cpuSeconds()) - cpuBefore
+  const responses = asked * batchSize
+  return { perSecond: responses / elapsed, perCpuSecond: responses / cpu }
+}
+
+/** The same scorer on the same responses, without a server. */
+function measureScorer(scorer: Scorer, inputs: readonly Input[]): number {
+  for (let i = 0; i < 3; i++) scorer.scoreBatch(inputs)
+  const cpuBefore = process.cpuUsage()
+  let scored = 0
+  const startedAt = performance.now()
+  while (performance.now() - startedAt < 3_000) {
+    scorer.scoreBatch(inputs)
+    scored += inputs.length
+  }
+  const { user, system } = process.cpuUsage(cpuBefore)
+  return scored / ((user + system) / 1e6)
+}
+
+/** Single scores, one after another with a pause, as an application asks: milliseconds of each. */
+async function measureSingle(server: Server, inputs: readonly Input[]): Promise<number[]> {
+  const times: number[] = []
+  const endAt = performance.now() + seconds * 1000
+  for (let i = 0; performance.now() < endAt; i++) {
+    const body = JSON.stringify({ inputs: [inputs[i % inputs.length]] })
+    const before = performance.now()
+    await server.ask(body)
+    times.push(performance.now() - before)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  return times
+}
+
+async function whileTraining<T>(work: () => Promise<T>): Promise<T> {
+  const words = ["--disable-warning=ExperimentalWarning", "bench/train-load.ts"]
+  const child = spawn(process.execPath, words, { cwd: root, stdio: ["ignore", "pipe", "inherit"] })
+  try {
+    await once(child.stdout, "data")
+    child.stdout.resume()
+    return await work()
+  } finally {
+    await stopChild(child)
+  }
+}
+
+async function prepare(): Promise<{ projectId: string; token: string; scorer: Scorer }> {
+  const admin: Actor = await makeUser("admin")
+  const projectId = await makeProject()
+  const trained = trainFullScorer(smallTrainingInput(1, 2_000), 1 << 18)
+  await storeScorer(projectId, 1, "champion", trained)
+  const { token } = await createToken(admin, { name: "bench", scopes: [...allScopes] })
+  return { projectId, token, scorer: loadScorer(trained.config, trained.bytes) }
+}
+
+const latencyRow = (name: string, times: readonly number[]) =>
+  `| ${name} | ${times.length} | ${quantile(times, 0.5).toFixed(1)} ms | ${quantile(times, 0.95).toFixed(1)} ms | ${quantile(times, 0.99).toFixed(1)} ms |`
+
+const thousands = (n: number) => Math.round(n).toLocaleString("en")
+
+const database = await startBenchDatabase()
+let server: Server | undefined
+try {
+  const { projectId, token, scorer } = await prepare()
+  const inputs = await makeInputs(64 * 64)
+  server = await startServer(projectId, token)
+  const alone = measureScorer(scorer, inputs)
+  const http = await measureBatches(server, inputs)
+  const idle = await measureSingle(server, inputs)
+  const running = server
+  const busy = await whileTraining(() => measureSingle(running, inputs))
+  const rows = [
+    `| through HTTP, batches of ${batchSize} | ${thousands(http.perCpuSecond)} | ${thousands(http.perSecond)} |`,
+    `| the scorer alone, in this process | ${thousands(alone)} | – |`,
+  ]
+  const latencies = [latencyRow("nothing else runs", idle), latencyRow("a training runs", busy)]
+  process.stdout.write(`${[...rows, ...latencies].join("\n")}\n`)
+  await writeSection("score", [
+    `Responses of ${thousands(responseChars)} characters, each different, scored by a project's champion with words, characters,`,
+    "shared words and style; the built application, signed in by token, access checked in the database each time; client",
+    `and database on the same machine. ${seconds} s a case. \`node bench/score.ts\`.`,
+    "",
+    "| responses | per second of one core of the web server | per second of the clock |",
+    "|---|---|---|",
+    ...rows,
+    "",
+    "Single scores, one after another, 5 ms between. The training runs in the worker's thread, in another process.",
+    "",
+    "| meanwhile | requests | median | p95 | p99 |",
+    "|---|---|---|---|---|",
+    ...latencies,
+  ])
+} finally {
+  await server?.stop()
+  await stopSender()
+  await disconnect()
+  await database.stop()
+}
