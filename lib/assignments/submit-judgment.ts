@@ -6,6 +6,7 @@ import { questionsSchema } from "#lib/contracts/projects.ts"
 import { checkSubmission } from "#lib/core/submission.ts"
 import type { IndexedSubmission } from "#lib/core/submission.ts"
 import { db } from "#lib/db/client.ts"
+import type { Tx } from "#lib/db/client.ts"
 import { enqueue } from "#lib/jobs/boss.ts"
 import { jobs } from "#lib/jobs/definitions.ts"
 import { whyNotHeld } from "./extend-lease.ts"
@@ -103,6 +104,10 @@ function check(held: HeldRow, input: Input): IndexedSubmission {
   })
 }
 
+/** Rolls a submission back that has met another send of itself; the next look finds the other one's judgment. */
+class MetItself extends Error {}
+
+/** The accepted judgment, or null where the lease is not held. */
 async function accept(
   actor: Actor,
   input: Input,
@@ -110,23 +115,44 @@ async function accept(
   submission: IndexedSubmission,
   payloadHash: string,
 ): Promise<AcceptedJudgment | null> {
-  return db().$transaction(async (tx) => {
-    const rows = await tx.$queryRawUnsafe<{ id: string; submitted_at: Date }[]>(
-      closeSlotSql,
-      input.id,
-      actor.userId,
-      input.leaseToken,
-      randomUUID(),
-      JSON.stringify(submission.ranking),
-      submission.strength,
-      JSON.stringify(submission.answers),
-      input.comment ?? null,
-      input.activeMs,
-      payloadHash,
-    )
-    const row = rows[0]
-    if (row === undefined) return null
+  const work = async (tx: Tx) => {
+    const closed = await closeSlot(tx, actor, input, submission, payloadHash)
+    if (closed === null) return null
     await enqueue(tx, jobs.considerRetrain, { projectId }, { singletonKey: projectId })
-    return { judgmentId: row.id, submittedAt: row.submitted_at.toISOString(), projectId }
-  })
+    return { ...closed, projectId }
+  }
+  try {
+    return await db().$transaction(work)
+  } catch (error) {
+    if (error instanceof MetItself) return null
+    throw error
+  }
+}
+
+async function closeSlot(
+  tx: Tx,
+  actor: Actor,
+  input: Input,
+  submission: IndexedSubmission,
+  payloadHash: string,
+): Promise<{ judgmentId: string; submittedAt: string } | null> {
+  const rows = await tx.$queryRawUnsafe<
+    { closed: number; id: string | null; submitted_at: Date | null }[]
+  >(
+    closeSlotSql,
+    input.id,
+    actor.userId,
+    input.leaseToken,
+    randomUUID(),
+    JSON.stringify(submission.ranking),
+    submission.strength,
+    JSON.stringify(submission.answers),
+    input.comment ?? null,
+    input.activeMs,
+    payloadHash,
+  )
+  const row = rows[0]
+  if (row === undefined || row.closed === 0) return null
+  if (row.id === null || row.submitted_at === null) throw new MetItself()
+  return { judgmentId: row.id, submittedAt: row.submitted_at.toISOString() }
 }

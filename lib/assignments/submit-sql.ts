@@ -11,8 +11,9 @@ export const heldSql = `
   WHERE a.id = $1::uuid AND a.annotator_id = $2::uuid`
 
 /**
- * The fence and all that hangs on it, as one statement: either everything happens or nothing. An open assignment closes
- * its own slot; an expired one any slot of its item that is free.
+ * The fence and all that hangs on it, as one statement. An open assignment closes its own slot; an expired one any slot
+ * of its item that is free. Always answers one row: \`closed\` slots and the judgment. Where a slot was closed and there
+ * is no judgment, a second send of the same submission has met the first, and the transaction must be rolled back.
  * $1 assignment, $2 annotator, $3 lease token, $4 judgment id, $5 ranking, $6 strength, $7 answers, $8 comment,
  * $9 active ms, $10 fingerprint.
  */
@@ -37,10 +38,14 @@ export const closeSlotSql = `
     UPDATE member SET judgment_count = judgment_count + 1, last_active_at = now(),
       active_ms_total = active_ms_total + $9::int
     FROM ended WHERE member.project_id = ended.project_id AND member.user_id = ended.annotator_id
+  ),
+  judged AS (
+    INSERT INTO judgment (id, project_id, item_id, slot_id, assignment_id, annotator_id, ranking, strength, answers,
+      comment, active_ms, shown, guideline_version, payload_hash)
+    SELECT $4::uuid, ended.project_id, ended.item_id, ended.slot_id, ended.id, ended.annotator_id, $5::jsonb,
+      $6::int, $7::jsonb, $8::text, $9::int, ended.shown, project.guideline_version, $10::text
+    FROM ended JOIN project ON project.id = ended.project_id
+    RETURNING id, submitted_at
   )
-  INSERT INTO judgment (id, project_id, item_id, slot_id, assignment_id, annotator_id, ranking, strength, answers,
-    comment, active_ms, shown, guideline_version, payload_hash)
-  SELECT $4::uuid, ended.project_id, ended.item_id, ended.slot_id, ended.id, ended.annotator_id, $5::jsonb,
-    $6::int, $7::jsonb, $8::text, $9::int, ended.shown, project.guideline_version, $10::text
-  FROM ended JOIN project ON project.id = ended.project_id
-  RETURNING id, submitted_at`
+  SELECT (SELECT count(*)::int FROM fenced) AS closed, judged.id, judged.submitted_at
+  FROM (SELECT) one LEFT JOIN judged ON true`

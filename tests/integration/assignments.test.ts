@@ -203,6 +203,21 @@ describe("leases", () => {
     expect(await db().judgment.count({ where: { projectId } })).toBe(1)
   })
 
+  it("I1: two sends of one submission after its lease ran out close one slot, not two", async () => {
+    const projectId = await makeProject()
+    await makeItems(projectId, { count: 15 })
+    const actor = first(await annotators(projectId, 1))
+    for (let i = 0; i < 15; i++) {
+      const submission = byText(await claimed(actor, projectId))
+      await endAllLeases(projectId)
+      await expireLeases(projectId)
+      const sends = Array.from({ length: 4 }, () => submitJudgment(actor, submission))
+      expect(new Set((await Promise.all(sends)).map((sent) => sent.judgmentId)).size).toBe(1)
+    }
+    expect(await db().judgment.count({ where: { projectId } })).toBe(15)
+    expect(await db().slot.count({ where: { projectId, state: "done" } })).toBe(15)
+  })
+
   it("I1: a lease that somebody else has taken is lost, and says so", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 1, overlap: 1 })
