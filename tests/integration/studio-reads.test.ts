@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, it } from "vitest"
+import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
+import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
+import type { Actor } from "#lib/contracts/actor.ts"
+import { db } from "#lib/db/client.ts"
+import { listRecentJudgments } from "#lib/judgments/list-recent-judgments.ts"
+import { reviseJudgment } from "#lib/judgments/revise-judgment.ts"
+import { listGuidelines } from "#lib/projects/list-guidelines.ts"
+import { updateProject } from "#lib/projects/update-project.ts"
+import { createTestDatabase } from "#tests/support/database.ts"
+import type { TestDatabase } from "#tests/support/database.ts"
+import { join, makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
+
+let database: TestDatabase
+let admin: Actor
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  admin = await makeUser("admin")
+})
+
+afterAll(async () => {
+  await database.drop()
+})
+
+/** Claims the next item and ranks its responses by their text, which is their order in the item. */
+async function judge(actor: Actor, projectId: string): Promise<{ judgmentId: string }> {
+  const assignment = await claimAssignment(actor, { projectId })
+  if (assignment === null) throw new Error("nothing left to claim")
+  const text = (response: (typeof assignment.item.responses)[number]) =>
+    response.content.map((message) => message.content).join()
+  const ordered = assignment.item.responses.toSorted((a, b) => (text(a) < text(b) ? -1 : 1))
+  const accepted = await submitJudgment(actor, {
+    id: assignment.id,
+    leaseToken: assignment.leaseToken,
+    ranking: ordered.map((response) => [response.key]),
+    answers: {},
+    activeMs: 1234,
+    comment: "in order",
+  })
+  return { judgmentId: accepted.judgmentId }
+}
+
+it("recent judgments come newest first, in pages, by the item's own order and under a pseudonym", async () => {
+  const projectId = await makeProject()
+  await makeItems(projectId, { count: 3, overlap: 1 })
+  const annotator = await makeUser("annotator")
+  await join(projectId, annotator, "annotator")
+  const made = []
+  for (let i = 0; i < 3; i++) made.push((await judge(annotator, projectId)).judgmentId)
+
+  const page = await listRecentJudgments(admin, { projectId, limit: 2 })
+  const rest = await listRecentJudgments(admin, {
+    projectId,
+    limit: 2,
+    cursor: page.nextCursor ?? "",
+  })
+  expect([...page.data, ...rest.data].map((judgment) => judgment.id)).toEqual(made.toReversed())
+  expect(rest.nextCursor).toBeNull()
+  const { pseudonym } = await db().user.findUniqueOrThrow({
+    where: { id: annotator.userId },
+    select: { pseudonym: true },
+  })
+  expect(page.data[0]).toMatchObject({
+    annotator: pseudonym,
+    ranking: [[0], [1], [2], [3]],
+    comment: "in order",
+    activeMs: 1234,
+    revision: 1,
+  })
+  expect(page.data[0]?.promptPreview).toMatch(/^item \d$/)
+})
+
+it("of a judgment that was revised, only the latest revision is listed", async () => {
+  const projectId = await makeProject()
+  await makeItems(projectId, { count: 1, overlap: 1 })
+  const annotator = await makeUser("annotator")
+  await join(projectId, annotator, "annotator")
+  const { judgmentId } = await judge(annotator, projectId)
+  await reviseJudgment(annotator, {
+    id: judgmentId,
+    ranking: [["A"], ["B", "C", "D"]],
+    answers: {},
+    activeMs: 10,
+  })
+  const { data } = await listRecentJudgments(admin, { projectId, limit: 10 })
+  expect(data.map((judgment) => judgment.revision)).toEqual([2])
+  const [itemId, other] = [data[0]?.itemId ?? "", (await makeUser("annotator")).userId]
+  const of = (filter: { itemId?: string; annotatorId?: string }) =>
+    listRecentJudgments(admin, { projectId, limit: 10, ...filter }).then((page) => page.data.length)
+  expect(await Promise.all([of({ itemId }), of({ annotatorId: other })])).toEqual([1, 0])
+})
+
+it("I11: neither judgments nor versions of guidelines are for annotators or strangers", async () => {
+  const projectId = await makeProject()
+  const [stranger, annotator, researcher] = await Promise.all([
+    makeUser("researcher"),
+    makeUser("annotator"),
+    makeUser("researcher"),
+  ])
+  await join(projectId, annotator, "annotator")
+  await join(projectId, researcher, "researcher")
+  const reads = [
+    (actor: Actor) => listRecentJudgments(actor, { projectId, limit: 10 }),
+    (actor: Actor) => listGuidelines(actor, { projectId }),
+  ]
+  for (const read of reads) {
+    await expect(read(stranger)).rejects.toMatchObject({ code: "not-found" })
+    await expect(read(annotator)).rejects.toMatchObject({ code: "not-allowed" })
+    await expect(read(researcher)).resolves.toBeDefined()
+  }
+})
+
+it("versions of the guidelines come newest first", async () => {
+  const projectId = await makeProject()
+  await updateProject(admin, { projectId, change: { guidelines: "Be kind." } })
+  const versions = await listGuidelines(admin, { projectId })
+  expect(versions.map(({ version, markdown }) => [version, markdown])).toEqual([
+    [2, "Be kind."],
+    [1, "Rank by helpfulness."],
+  ])
+})
