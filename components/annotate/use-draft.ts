@@ -14,7 +14,7 @@ export type SaveState = "saved" | "saving" | "offline" | "signedOut"
 export type Ended = "leaseLost" | "alreadySubmitted"
 
 /** From a change to its being on the server; two seconds are promised, and the request takes its part of them. */
-const saveAfterMs = 1_200
+const saveAfterMs = 1_000
 const retryAfterMs = 5_000
 const heartbeatMs = 45_000
 

@@ -123,6 +123,9 @@ export function WorkItem({ assignment, session, ended }: WorkItemProps) {
 
   const shown = useRef({ session, restored, t, timer })
   useEffect(() => {
+    shown.current = { session, restored, t, timer }
+  })
+  useEffect(() => {
     const { session: around, restored: draft, t: say, timer: own } = shown.current
     around.onShown(own)
     around.onSaveState("saved")
