@@ -4,6 +4,8 @@ import type { UserDto } from "#lib/contracts/users.ts"
 
 const pauseMs = 200
 const shownUsers = 20
+/** More than are shown: imported annotators are among them, and cannot be added. */
+const readUsers = 200
 
 /** People who can sign in and match, a moment after somebody stopped typing; null while they are looked for. */
 export function useUserSearch(
@@ -15,13 +17,13 @@ export function useUserSearch(
   useEffect(() => {
     const abort = new AbortController()
     const timer = setTimeout(() => {
-      const query = { limit: shownUsers, ...(search === "" ? {} : { search }) }
+      const query = { limit: readUsers, ...(search === "" ? {} : { search }) }
       call("listUsers", { query, signal: abort.signal }).then(
         (page) => {
           const users = (page?.data ?? []).filter(
             (user) => !user.external && user.deactivatedAt === null,
           )
-          setFound({ search, users })
+          setFound({ search, users: users.slice(0, shownUsers) })
         },
         (error: unknown) => {
           if (!abort.signal.aborted) onFailure(error)
