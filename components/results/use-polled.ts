@@ -24,51 +24,55 @@ export function usePolled<T>(
   const [given, setGiven] = useState(initial)
   const [value, setValue] = useState(initial)
   const [stale, setStale] = useState(false)
-  const [turn, setTurn] = useState(0)
-  const latest = useRef({ read, value, delayMs })
-  const [early, setEarly] = useState(false)
+  const latest = useRef({ read, delayMs })
+  const schedule = useRef<(afterMs: number | null) => void>(ignore)
 
   if (given !== initial) {
     setGiven(initial)
     setValue(initial)
   }
   useEffect(() => {
-    latest.current = { read, value, delayMs }
+    latest.current = { read, delayMs }
   })
 
   useEffect(() => {
-    const wait = early ? 0 : stale ? pauseMs : latest.current.delayMs(latest.current.value)
-    if (wait === null) return
     const abort = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const readAfter = (afterMs: number | null) => {
+      clearTimeout(timer)
+      if (afterMs === null || document.visibilityState !== "visible") return
+      timer = setTimeout(() => void readNow(), afterMs)
+    }
     const readNow = async () => {
       try {
         const found = await latest.current.read(abort.signal)
         if (abort.signal.aborted) return
         setValue(found)
         setStale(false)
+        readAfter(latest.current.delayMs(found))
       } catch (error) {
         if (abort.signal.aborted) return
         if (!(error instanceof ApiError)) throw error
         setStale(true)
+        readAfter(pauseMs)
       }
-      setEarly(false)
-      setTurn((before) => before + 1)
     }
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const start = (afterMs: number) => {
-      clearTimeout(timer)
-      if (document.visibilityState === "visible") timer = setTimeout(() => void readNow(), afterMs)
-    }
-    const onVisible = () => start(0)
-    start(wait)
+    const onVisible = () => readAfter(0)
+    schedule.current = readAfter
     document.addEventListener("visibilitychange", onVisible)
     return () => {
       clearTimeout(timer)
       abort.abort()
+      schedule.current = ignore
       document.removeEventListener("visibilitychange", onVisible)
     }
-    // `given`: a newer initial value may be polled at another pace.
-  }, [turn, early, stale, given])
+  }, [])
 
-  return { value, stale, refresh: () => setEarly(true) }
+  useEffect(() => {
+    schedule.current(latest.current.delayMs(given))
+  }, [given])
+
+  return { value, stale, refresh: () => schedule.current(0) }
 }
+
+function ignore() {}

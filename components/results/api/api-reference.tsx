@@ -168,6 +168,7 @@ function OperationRow({
         <button
           type="button"
           aria-expanded={open}
+          aria-label={`${operation.method} ${operation.path}. ${operation.summary}`}
           onClick={onToggle}
           className="grid w-full gap-x-3 gap-y-1 py-3 pe-9 text-start hover:bg-sunken sm:grid-cols-[68px_minmax(0,1fr)]"
         >

@@ -22,6 +22,9 @@ export function FieldList({ fields, depth = 0 }: { fields: readonly Field[]; dep
 export function FieldHead({ field, place }: { field: Field; place?: string }) {
   const t = useTranslations("api")
   const limits = useLimits()(field)
+  const valueList = () => (
+    <span className="font-mono text-12 break-words">{field.values.join(", ")}</span>
+  )
   const notes = [
     place,
     field.values.length > 0 ? null : limits,
@@ -40,13 +43,7 @@ export function FieldHead({ field, place }: { field: Field; place?: string }) {
         {notes.length > 0 ? <span className="text-ink-3">{notes.join(" · ")}</span> : null}
       </p>
       {field.values.length > 0 ? (
-        <p className="text-ink-2">
-          {t.rich("oneOf", {
-            values: () => (
-              <span className="font-mono text-12 break-words">{field.values.join(", ")}</span>
-            ),
-          })}
-        </p>
+        <p className="text-ink-2">{t.rich("oneOf", { values: valueList })}</p>
       ) : null}
       {field.about === "" ? null : (
         <p lang="en" className="text-ink-2">

@@ -32,7 +32,7 @@ export function OperationDetails({ operation, base, known }: OperationDetailsPro
           <Part title={t("parameters")}>
             <ul className="border-t border-line">
               {parameters.map((parameter) => {
-                const place = places.find((known) => known === parameter.place)
+                const place = places.find((one) => one === parameter.place)
                 return (
                   <li
                     key={`${parameter.place} ${parameter.name}`}

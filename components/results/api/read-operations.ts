@@ -115,7 +115,17 @@ function readAnswer(status: string, response: Schema, schemas: Schema): Answer {
   return {
     status,
     streams: Object.keys(content).filter((type) => type !== "application/json"),
-    field: json === undefined ? null : readField("", json, true, schemas),
+    field: json === undefined ? null : withoutRequired(readField("", json, true, schemas)),
+  }
+}
+
+/** An answer asks for nothing: what is in it is there. */
+function withoutRequired(field: Field): Field {
+  return {
+    ...field,
+    required: false,
+    fields: field.fields.map(withoutRequired),
+    forms: field.forms.map(withoutRequired),
   }
 }
 

@@ -11,6 +11,7 @@ export function OverviewFigures({ overview }: { overview: Overview }) {
   const t = useTranslations("overview.figures")
   const text = useFigureText()
   const { done, planned } = overview.progress
+  const medianTime = () => <Duration ms={overview.medianActiveMs ?? 0} />
   return (
     <FigureStrip
       figures={[
@@ -37,9 +38,7 @@ export function OverviewFigures({ overview }: { overview: Overview }) {
           note:
             overview.medianActiveMs === null
               ? t("activeNone")
-              : t.rich("activeNote", {
-                  time: () => <Duration ms={overview.medianActiveMs ?? 0} />,
-                }),
+              : t.rich("activeNote", { time: medianTime }),
         },
       ]}
     />

@@ -55,7 +55,7 @@ export function PeopleTable({ projectId, overview, isAdmin }: PeopleTableProps) 
             <TableHead numeric>{t("columns.judgments")}</TableHead>
             <TableHead>{t("columns.agreement")}</TableHead>
             <TableHead numeric>{t("columns.time")}</TableHead>
-            <TableHead>{t("columns.note")}</TableHead>
+            <TableHead className="max-md:hidden">{t("columns.note")}</TableHead>
           </tr>
         </thead>
         <tbody>
@@ -84,6 +84,11 @@ function PersonRow({ person, project }: { person: Person; project: Figure }) {
     <tr>
       <TableRowHead className="max-w-44">
         <PersonName name={person.name} />
+        {note === null ? null : (
+          <span className="mt-1 block md:hidden">
+            <Note note={note} person={person} project={project} />
+          </span>
+        )}
       </TableRowHead>
       <TableCell numeric>{text.number(person.judgments)}</TableCell>
       <TableCell className="whitespace-nowrap tabular-nums">
@@ -101,7 +106,7 @@ function PersonRow({ person, project }: { person: Person; project: Figure }) {
       <TableCell numeric>
         {person.medianActiveMs === null ? null : <Duration ms={person.medianActiveMs} />}
       </TableCell>
-      <TableCell>
+      <TableCell className="max-md:hidden">
         <Note note={note} person={person} project={project} />
       </TableCell>
     </tr>

@@ -110,9 +110,13 @@ function Accuracy({ scorer }: { scorer: ScorerDto }) {
   const above = known.value >= (knownFigure(scorer.metrics?.baselines.length ?? null)?.value ?? 0)
   return (
     <>
-      <MiniBar share={known.value} tone={above ? "c2" : "bad"} />
+      <span className="max-md:hidden">
+        <MiniBar share={known.value} tone={above ? "c2" : "bad"} />
+      </span>
       {text.percent(known.value)}
-      <span className="ms-2 text-13 text-ink-3">{text.interval(known.ci)}</span>
+      <span className="ms-2 text-13 text-ink-3 max-md:ms-0 max-md:block">
+        {text.interval(known.ci)}
+      </span>
     </>
   )
 }

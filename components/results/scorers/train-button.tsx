@@ -48,16 +48,9 @@ export function TrainButton({
       const body = source === "version" ? { datasetId } : {}
       const started = await call("createScorer", { params: { projectId }, body })
       setOpen(false)
-      toast.success(t("started"), {
-        ...(started === null
-          ? {}
-          : {
-              action: {
-                label: t("look"),
-                onClick: () => router.push(`/projects/${projectId}/scorers/${started.id}`),
-              },
-            }),
-      })
+      if (started === null) return
+      const look = () => router.push(`/projects/${projectId}/scorers/${started.id}`)
+      toast.success(t("started"), { action: { label: t("look"), onClick: look } })
       onStarted?.()
       router.refresh()
     })

@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import Link from "next/link"
 import { NextIntlClientProvider } from "next-intl"
 import { getTranslations } from "next-intl/server"
+import { callUrl } from "#components/api/client.ts"
 import { ApiReference } from "#components/results/api/api-reference.tsx"
 import { readOperations } from "#components/results/api/read-operations.ts"
 import { PageHeader } from "#components/ui/page-header.tsx"
@@ -21,21 +22,17 @@ export default async function ApiPage({ params }: { params: Promise<{ projectId:
   const { project } = await readProject((await params).projectId)
   const [t, messages] = await Promise.all([getTranslations("api"), clientMessages(["api"])])
   const base = `${getSettings().publicUrl}/api/v1`
+  const baseAddress = () => <code className="text-13 break-all text-ink">{base}</code>
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        lead={t.rich("lead", {
-          base: () => <code className="text-13 break-all text-ink">{base}</code>,
-        })}
-      />
+      <PageHeader title={t("title")} lead={t.rich("lead", { base: baseAddress })} />
       <p className="-mt-3 mb-3 max-w-[80ch] text-14 text-ink-2">
         {t("auth")}{" "}
         <Link href="/account#tokens" className={linkClass}>
           {t("tokens")}
         </Link>
         {" · "}
-        <a href="/api/v1/openapi.json" className={linkClass}>
+        <a href={callUrl("getOpenApi")} className={linkClass}>
           {t("document")}
         </a>
       </p>

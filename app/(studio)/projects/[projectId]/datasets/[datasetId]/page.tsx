@@ -29,9 +29,9 @@ export async function generateMetadata({ params }: DatasetPageProps): Promise<Me
 
 /** The words that annotators see for flags, which are options of questions and questions themselves. */
 function flagLabels(questions: readonly Question[]): Record<string, string> {
-  const named = questions.flatMap((question) => [
+  const named = questions.flatMap((question): [string, string][] => [
     [question.key, question.label],
-    ...(question.options ?? []).map(({ value, label }) => [value, label]),
+    ...(question.options ?? []).map(({ value, label }): [string, string] => [value, label]),
   ])
   return Object.fromEntries(named)
 }
