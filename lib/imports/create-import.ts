@@ -5,7 +5,7 @@ import { enqueue } from "#lib/jobs/boss.ts"
 import { jobs } from "#lib/jobs/definitions.ts"
 import { firstMultipartFile, multipartBoundary } from "./multipart-file.ts"
 
-const chunkBytes = 1_000_000
+const chunkBytes = 262_144
 
 export interface CreateImport {
   projectId: string

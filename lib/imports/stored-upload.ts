@@ -3,7 +3,7 @@ import { createGunzip } from "node:zlib"
 import { pgPool } from "#lib/db/client.ts"
 
 const gzipMagic = Buffer.from([0x1f, 0x8b])
-const pieceBytes = 1_000_000
+const pieceBytes = 262_144
 
 /** The uploaded file cannot be read as what it says it is. The message is for the person who uploaded it. */
 export class DamagedUpload extends Error {

@@ -5,6 +5,8 @@ import { countExternalWork, findExternalAnnotators } from "./external-annotators
 import type { PreparedItem } from "./prepared-item.ts"
 import * as render from "./render-batch.ts"
 
+const linesPerPiece = 100
+
 /** A refused place in a row. */
 export interface RowError {
   row: number
@@ -111,7 +113,14 @@ async function copyBatch(client: ClientBase, batch: render.RenderedBatch): Promi
     [render.judgmentColumns, batch.judgments],
   ]
   for (const [target, lines] of tables) {
-    if (lines.length > 0) await copyRows(client, target, [lines.join("")])
+    if (lines.length > 0) await copyRows(client, target, inPieces(lines))
+  }
+}
+
+/** Lines joined some at a time: one by one they would cost a message each, all at once the memory of all. */
+function* inPieces(lines: readonly string[]): Generator<string> {
+  for (let at = 0; at < lines.length; at += linesPerPiece) {
+    yield lines.slice(at, at + linesPerPiece).join("")
   }
 }
 

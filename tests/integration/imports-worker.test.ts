@@ -100,7 +100,7 @@ describe("the worker", () => {
   it("gives a long import back when it is stopped, and the next worker goes on with it", async () => {
     const projectId = await makeProject({ overlap: 1 })
     const first = startWorker()
-    const id = await upload(projectId, 40_000)
+    const id = await upload(projectId, 20_000)
     await until(
       () => getImport(admin, { id }),
       (found) => found.rows > 0,
@@ -109,7 +109,7 @@ describe("the worker", () => {
     expect(await first.exit).toBe(0)
     expect((await getImport(admin, { id })).status).toBe("running")
     startWorker()
-    expect(await importDone(id)).toMatchObject({ rows: 40_000, accepted: 40_000, duplicates: 0 })
+    expect(await importDone(id)).toMatchObject({ rows: 20_000, accepted: 20_000, duplicates: 0 })
   })
 
   it("opens slots again whose lease is over", async () => {
