@@ -1,23 +1,31 @@
 import { parentPort } from "node:worker_threads"
+import { runReportTask } from "#lib/scorers/report-task.ts"
+import type { ReportTask } from "#lib/scorers/report-task.ts"
 import { runTrainingTask } from "#lib/scorers/training-task.ts"
 import type { TrainingResult, TrainingTask } from "#lib/scorers/training-task.ts"
+import type { Report } from "#lib/core/scorer/report.ts"
 import type { TrainingStage } from "#lib/core/scorer/train.ts"
 
 // The body of the thread that `train-scorer.ts` keeps: one task after another, each answered by progress and a result
 // or an error. It stays between trainings because the features of a project's texts do.
 
-export type ThreadRequest = { kind: "train"; task: TrainingTask }
+export type ThreadRequest =
+  | { kind: "train"; task: TrainingTask }
+  | { kind: "report"; task: ReportTask }
 
 export type ThreadMessage =
   | { kind: "progress"; stage: TrainingStage; share: number }
   | { kind: "trained"; result: TrainingResult }
+  | { kind: "reported"; result: Report }
   | { kind: "error"; error: unknown }
 
 function answer(request: ThreadRequest): ThreadMessage {
   try {
-    const onProgress = (stage: TrainingStage, share: number) =>
-      post({ kind: "progress", stage, share })
-    return { kind: "trained", result: runTrainingTask(request.task, onProgress) }
+    if (request.kind === "report") return { kind: "reported", result: runReportTask(request.task) }
+    const result = runTrainingTask(request.task, (stage, share) =>
+      post({ kind: "progress", stage, share }),
+    )
+    return { kind: "trained", result }
   } catch (error) {
     // Sent as a copy of it: a RangeError stays one.
     return { kind: "error", error }

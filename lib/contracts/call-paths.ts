@@ -46,6 +46,7 @@ export const callPaths = {
   createScorer: "POST /projects/{projectId}/scorers",
   listScorers: "GET /projects/{projectId}/scorers",
   getScorer: "GET /scorers/{id}",
+  getScorerReport: "GET /scorers/{id}/report",
   promoteScorer: "POST /scorers/{id}/promote",
   rollBackScorer: "POST /projects/{projectId}/scorers/rollback",
   score: "POST /scorers/{id}/score",

@@ -2,6 +2,7 @@ import { z } from "zod"
 import * as datasets from "./datasets.ts"
 import { byId, byProject, operation } from "./operation.ts"
 import { pageOf, pageQuerySchema, startedSchema, timeSchema } from "./primitives.ts"
+import { scorerReportSchema } from "./scorer-report.ts"
 import * as scorers from "./scorers.ts"
 
 export const resultOperations = {
@@ -104,6 +105,17 @@ export const resultOperations = {
     scope: "read",
     params: byId,
     response: scorers.scorerSchema,
+  }),
+  getScorerReport: operation({
+    id: "getScorerReport",
+    method: "GET",
+    path: "/scorers/{id}/report",
+    summary: "What a scorer version knows of itself: slices, ceiling, mistakes, change, best of n",
+    tag: "Scorers",
+    access: "reader",
+    scope: "read",
+    params: byId,
+    response: scorerReportSchema,
   }),
   promoteScorer: operation({
     id: "promoteScorer",

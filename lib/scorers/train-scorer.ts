@@ -1,3 +1,4 @@
+import type { Report } from "#lib/core/scorer/report.ts"
 import type { ScorerConfigJson } from "#lib/core/scorer/weights.ts"
 import { pairPolicySchema, retrainSchema } from "#lib/contracts/projects.ts"
 import { scorerConfigSchema } from "#lib/contracts/scorers.ts"
@@ -6,11 +7,17 @@ import { insertDataset } from "#lib/datasets/insert-dataset.ts"
 import { db } from "#lib/db/client.ts"
 import type { Prisma } from "#lib/db/generated/client.ts"
 import { loadTrainingInput } from "./load-training-input.ts"
+import { plainJson } from "./plain-json.ts"
+import { reportScorer } from "./report-scorer.ts"
+import type { ReportTask } from "./report-task.ts"
 import { setChampion } from "./set-champion.ts"
 import type { OnProgress, TrainingResult, TrainingTask } from "./training-task.ts"
 
-/** Runs a task where it does not hold up anybody, and reports how far it is. */
-export type TaskRunner = (task: TrainingTask, onProgress: OnProgress) => Promise<TrainingResult>
+/** Runs tasks where they do not hold up anybody. */
+export interface TaskRunner {
+  train: (task: TrainingTask, onProgress: OnProgress) => Promise<TrainingResult>
+  report: (task: ReportTask) => Promise<Report>
+}
 
 const progressEveryMs = 400
 
@@ -32,8 +39,8 @@ interface Job {
 }
 
 /**
- * The whole of a training job: dataset version if it has none, training, held-out figures, gate, and champion where the
- * gate says so. Run again after a crash it starts over and doubles nothing; a scorer that has ended is left alone.
+ * The whole of a training job: dataset version if it has none, training, held-out figures, gate, champion where the gate
+ * says so, and then the report. Run again after a crash it starts over and doubles nothing; a scorer that has ended is left alone.
  */
 export async function trainScorerJob(scorerId: string, run: TaskRunner): Promise<void> {
   const job = await beginTraining(scorerId)
@@ -42,8 +49,9 @@ export async function trainScorerJob(scorerId: string, run: TaskRunner): Promise
     const datasetId = await getBuiltDataset(job)
     await noteProgress(job.id, 0.05, "data")
     const task = await prepareTask(job, datasetId)
-    const result = await run(task, progressWriter(job.id))
+    const result = await run.train(task, progressWriter(job.id))
     await storeResult(job, result)
+    await reportScorer(job.id, datasetId, { task, result }, run.report)
   } catch (error) {
     if (!(error instanceof Refused) && !(error instanceof RangeError)) throw error
     await failScorer(job.id, error.message)
@@ -164,11 +172,6 @@ function storedMetrics({ metrics }: TrainingResult): Prisma.InputJsonObject {
   return plainJson({ ...metrics, calibration: { ece, bins: reliability } })
 }
 
-/** The value as a JSON column takes it. */
-function plainJson(value: object): Prisma.InputJsonObject {
-  return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonObject
-}
-
 async function storeResult(job: Job, result: TrainingResult): Promise<void> {
   const { decision, reason } = result.gate
   await db().$transaction(async (tx) => {
@@ -181,7 +184,7 @@ async function storeResult(job: Job, result: TrainingResult): Promise<void> {
         metrics: storedMetrics(result),
         gate: plainJson(result.gate),
         progress: 1,
-        stage: null,
+        stage: "report",
         finishedAt: new Date(),
       },
     })

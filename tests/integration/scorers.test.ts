@@ -7,12 +7,14 @@ import { createRng } from "#lib/core/random.ts"
 import { db } from "#lib/db/client.ts"
 import { considerRetrain } from "#lib/scorers/consider-retrain.ts"
 import { createScorer } from "#lib/scorers/create-scorer.ts"
+import { getScorerReport } from "#lib/scorers/get-scorer-report.ts"
 import { getScorer } from "#lib/scorers/get-scorer.ts"
 import { promoteScorer } from "#lib/scorers/promote-scorer.ts"
 import { rollBackScorer } from "#lib/scorers/roll-back-scorer.ts"
 import { scoreResponses, scoreWithChampion } from "#lib/scorers/score-responses.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
 import type { TaskRunner } from "#lib/scorers/train-scorer.ts"
+import { runReportTask } from "#lib/scorers/report-task.ts"
 import { runTrainingTask } from "#lib/scorers/training-task.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
@@ -26,7 +28,10 @@ beforeAll(async () => {
 })
 afterAll(async () => database.drop())
 
-const inline: TaskRunner = async (task, onProgress) => runTrainingTask(task, onProgress)
+const inline: TaskRunner = {
+  train: async (task, onProgress) => runTrainingTask(task, onProgress),
+  report: async (task) => runReportTask(task),
+}
 
 const good = ["because", "first", "check", "measure", "step", "therefore", "carefully", "explain"]
 const bad = ["whatever", "dunno", "obviously", "stuff", "thing", "nah", "lol", "random"]
@@ -150,9 +155,10 @@ describe("training", () => {
   it("a job that runs again after a crash starts over and doubles nothing", async () => {
     const projectId = await makeJudgedProject({ shuffled: false, items: 120 })
     const { id } = await createScorer(admin, { projectId })
-    const crash: TaskRunner = async () => {
+    const stop = async () => {
       throw new Error("the machine stopped")
     }
+    const crash: TaskRunner = { train: stop, report: stop }
     await expect(trainScorerJob(id, crash)).rejects.toThrow("the machine stopped")
     await trainScorerJob(id, inline)
     await trainScorerJob(id, inline)
@@ -168,6 +174,29 @@ describe("training", () => {
     const scorer = await train(projectId)
     expect(scorer.status).toBe("failed")
     expect(scorer.error).toContain("100")
+  })
+})
+
+describe("the report", () => {
+  it("says what the scorer does on held-out items, and what changed against the champion", async () => {
+    const projectId = await makeJudgedProject({ shuffled: false })
+    const first = await train(projectId)
+    const report = await getScorerReport(admin, { id: first.id })
+    expect(report.change).toBeNull()
+    expect(report.pairs).toBe(report.items)
+    expect(report.slices.map(({ by, value }) => [by, value])).toContainEqual(["responses", "2"])
+    expect(report.slices.map(({ by, value }) => [by, value])).toContainEqual(["script", "Latin"])
+    expect(report.slices.filter(({ by }) => by === "annotator")).toHaveLength(1)
+    expect(report.human.accuracy).toHaveProperty("undefined")
+    expect(report.learningCurve.map(({ share }) => share)).toEqual([0.1, 0.25, 0.5, 1])
+    expect(report.learningCurve.at(-1)?.accuracy).toMatchObject({
+      value: (first.metrics?.heldOut.accuracy as { value: number }).value,
+    })
+    expect(report.features.style.length).toBeGreaterThan(0)
+    expect(report.bestOfN?.points.map(({ n }) => n)).toEqual([1, 2])
+    const second = await train(projectId, { datasetId: first.datasetId ?? "" })
+    const { change } = await getScorerReport(admin, { id: second.id })
+    expect(change).toMatchObject({ championId: first.id, fixed: 0, broken: 0 })
   })
 })
 

@@ -116,7 +116,7 @@ export function outcomes(margin: Float64Array, target: Float64Array): Float64Arr
 }
 
 /** About 0 and not about the means, because which side of a pair comes first is no fact about it. */
-function correlation(a: Float64Array, b: Float64Array): number | null {
+export function correlation(a: Float64Array, b: Float64Array): number | null {
   let ab = 0
   let aa = 0
   let bb = 0

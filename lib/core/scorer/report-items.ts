@@ -1,0 +1,56 @@
+import { comparisonsOf, type Ranking } from "#lib/core/ranking.ts"
+
+/** A held-out item as the report of a scorer sees it. */
+export interface ReportItem {
+  readonly id: string
+  /** What intervals are resampled by */
+  readonly promptKey: string
+  readonly prompt: string
+  readonly responses: readonly string[]
+  /** Short texts of the item's metadata, by key */
+  readonly metadata: Readonly<Record<string, readonly string[]>>
+  readonly judgments: readonly ReportJudgment[]
+}
+
+export interface ReportJudgment {
+  readonly annotator: string
+  readonly ranking: Ranking
+  /** Whether it flagged each response */
+  readonly flagged: readonly boolean[]
+}
+
+/** A held-out pair of the dataset version: the item by its index, responses by their position. */
+export interface ReportPair {
+  readonly item: number
+  readonly chosen: number
+  readonly rejected: number
+  /** P(chosen is better), above ½ */
+  readonly target: number
+}
+
+/** Characters of a response, white space at the ends excluded, as the length baseline counts them. */
+export function lengthOf(response: string | undefined): number {
+  return (response ?? "").trim().length
+}
+
+/** 1 where the first value is the higher, ½ where both are the same, else 0: what "being right" is for any score. */
+export function isAbove(first: number, second: number): number {
+  return first === second ? 0.5 : first > second ? 1 : 0
+}
+
+/** The decided comparisons of a judgment, each as [better, worse]. */
+export function decidedComparisons(ranking: Ranking): [better: number, worse: number][] {
+  return comparisonsOf(ranking).flatMap(({ first, second, outcome }) =>
+    outcome === 0.5 ? [] : [outcome === 1 ? [first, second] : [second, first]],
+  )
+}
+
+/** The items' prompts as numbers, for resampling. */
+export function promptNumbers(items: readonly ReportItem[]): Uint32Array {
+  const numbers = new Map<string, number>()
+  return Uint32Array.from(items, ({ promptKey }) => {
+    const known = numbers.get(promptKey) ?? numbers.size
+    numbers.set(promptKey, known)
+    return known
+  })
+}

@@ -1,0 +1,95 @@
+import type { Content } from "#lib/contracts/messages.ts"
+import type { Ranking } from "#lib/core/ranking.ts"
+import { textOf } from "#lib/core/scorer/features.ts"
+import type { ReportItem, ReportPair } from "#lib/core/scorer/report-items.ts"
+import { flagsOfAnswers } from "#lib/datasets/flags-of-answers.ts"
+import { withTransaction } from "#lib/db/with-connection.ts"
+
+/** More held-out items than this say no more, and would be a long report to make. */
+const maxItems = 5_000
+/** A metadata value longer than this is a text and sorts nothing. */
+const maxValueLength = 60
+
+interface ItemRow {
+  id: string
+  prompt: Content
+  promptKey: string
+  metadata: unknown
+  contents: Content[]
+  judgments: [annotator: string, ranking: Ranking, answers: unknown][] | null
+}
+
+interface PairRow {
+  itemId: string
+  chosen: number
+  rejected: number
+  target: number
+}
+
+export interface HeldOutItems {
+  items: ReportItem[]
+  pairs: ReportPair[]
+}
+
+/** A dataset version's held-out items with what people said of them, and its held-out pairs that are no ties. */
+export async function loadReportItems(datasetId: string): Promise<HeldOutItems> {
+  return withTransaction(async (client) => {
+    const found = await client.query<ItemRow>(itemsSql, [datasetId, maxItems])
+    const ids = found.rows.map((row) => row.id)
+    const pairs = await client.query<PairRow>(pairsSql, [datasetId, ids])
+    const place = new Map(ids.map((id, i) => [id, i]))
+    return {
+      items: found.rows.map(toItem),
+      pairs: pairs.rows.map(({ itemId, ...pair }) => ({ item: place.get(itemId) ?? 0, ...pair })),
+    }
+  }, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+}
+
+function toItem(row: ItemRow): ReportItem {
+  return {
+    id: row.id,
+    promptKey: row.promptKey,
+    prompt: textOf(row.prompt),
+    responses: row.contents.map(textOf),
+    metadata: shortTexts(row.metadata),
+    judgments: (row.judgments ?? []).map(([annotator, ranking, answers]) => ({
+      annotator,
+      ranking,
+      flagged: flagsOfAnswers(answers, row.contents.length).map((flags) => flags.length > 0),
+    })),
+  }
+}
+
+/** The metadata values that could sort items: short texts, alone or in lists. */
+function shortTexts(metadata: unknown): Record<string, string[]> {
+  if (typeof metadata !== "object" || metadata === null || Array.isArray(metadata)) return {}
+  const isShort = (value: unknown): value is string =>
+    typeof value === "string" && value !== "" && value.length <= maxValueLength
+  return Object.fromEntries(
+    Object.entries(metadata).flatMap(([key, value]) => {
+      const texts = (Array.isArray(value) ? value : [value]).filter(isShort)
+      return texts.length === 0 ? [] : [[key, texts]]
+    }),
+  )
+}
+
+/** $1 dataset version, $2 how many items. The judgments are those that the version's pairs come from. */
+const itemsSql = `
+  WITH held AS (
+    SELECT item_id, array_agg(DISTINCT judgment_id) AS judgment_ids
+    FROM dataset_pair, unnest(judgment_ids) judgment_id
+    WHERE dataset_id = $1 AND split = 'test'
+    GROUP BY item_id ORDER BY item_id LIMIT $2
+  )
+  SELECT i.id, i.prompt, i.prompt_key AS "promptKey", i.metadata,
+    (SELECT json_agg(r.content ORDER BY r.position) FROM response r WHERE r.item_id = i.id) AS contents,
+    (SELECT json_agg(json_build_array(j.annotator_id, j.ranking, j.answers) ORDER BY j.id)
+     FROM judgment j WHERE j.id = ANY(held.judgment_ids)) AS judgments
+  FROM held JOIN item i ON i.id = held.item_id
+  ORDER BY i.id`
+
+const pairsSql = `
+  SELECT item_id AS "itemId", chosen, rejected, target
+  FROM dataset_pair
+  WHERE dataset_id = $1 AND split = 'test' AND item_id = ANY($2::uuid[]) AND target <> 0.5
+  ORDER BY row`

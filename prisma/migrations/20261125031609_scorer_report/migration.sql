@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "scorer" ADD COLUMN     "report" JSONB;
