@@ -4,11 +4,14 @@ import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
 import { once } from "node:events"
 import { readFile } from "node:fs/promises"
+import os from "node:os"
 import path from "node:path"
 import { z } from "zod"
 import { allScopes } from "#lib/contracts/actor.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
-import { db, disconnect } from "#lib/db/client.ts"
+import { contentSchema } from "#lib/contracts/messages.ts"
+import { textOf } from "#lib/core/scorer/features.ts"
+import { disconnect } from "#lib/db/client.ts"
 import { loadScorer } from "#lib/core/scorer/weights.ts"
 import type { Scorer } from "#lib/core/scorer/weights.ts"
 import { stopSender } from "#lib/jobs/boss.ts"
@@ -23,11 +26,13 @@ import { startBenchDatabase } from "./server.ts"
 const seconds = Number(process.argv[2] ?? 15)
 const batchSize = 64
 const responseChars = 1000
+/** As a trainer samples them, one prompt's next to each other. */
+const responsesOfPrompt = 8
 const root = path.resolve(import.meta.dirname, "..")
 
 const itemSchema = z.object({
-  prompt: z.string(),
-  responses: z.array(z.object({ content: z.string() })),
+  prompt: contentSchema,
+  responses: z.array(z.object({ content: contentSchema })),
 })
 interface Input {
   prompt: string
@@ -41,11 +46,13 @@ async function makeInputs(count: number): Promise<Input[]> {
     .trimEnd()
     .split("\n")
     .map((line) => itemSchema.parse(JSON.parse(line)))
-  const text = items.flatMap((item) => item.responses.map(({ content }) => content)).join("\n\n")
+  const text = items
+    .flatMap((item) => item.responses.map(({ content }) => textOf(content)))
+    .join("\n\n")
   return Array.from({ length: count }, (_, i) => {
     const from = (i * 379) % (text.length - responseChars)
     return {
-      prompt: items[i % items.length]?.prompt ?? "",
+      prompt: textOf(items[Math.floor(i / responsesOfPrompt) % items.length]?.prompt ?? ""),
       response: text.slice(from, from + responseChars).toWellFormed(),
     }
   })
@@ -110,7 +117,7 @@ async function measureBatches(server: Server, inputs: readonly Input[]): Promise
     bodies.push(JSON.stringify({ inputs: inputs.slice(from, from + batchSize) }))
   }
   const ask = async (i: number) => server.ask(bodies[i % bodies.length] ?? "")
-  for (let i = 0; i < 40; i++) await ask(i)
+  for (let i = 0; i < 150; i++) await ask(i)
   const cpuBefore = await server.cpuSeconds()
   const startedAt = performance.now()
   let asked = 0
@@ -167,7 +174,7 @@ async function whileTraining<T>(work: () => Promise<T>): Promise<T> {
 async function prepare(): Promise<{ projectId: string; token: string; scorer: Scorer }> {
   const admin: Actor = await makeUser("admin")
   const projectId = await makeProject()
-  const trained = trainFullScorer(smallTrainingInput(1, 2_000), 1 << 18)
+  const trained = trainFullScorer(smallTrainingInput(1, 2_000), {})
   await storeScorer(projectId, 1, "champion", trained)
   const { token } = await createToken(admin, { name: "bench", scopes: [...allScopes] })
   return { projectId, token, scorer: loadScorer(trained.config, trained.bytes) }
@@ -193,12 +200,13 @@ try {
     `| through HTTP, batches of ${batchSize} | ${thousands(http.perCpuSecond)} | ${thousands(http.perSecond)} |`,
     `| the scorer alone, in this process | ${thousands(alone)} | – |`,
   ]
+  const load = os.loadavg()[0] ?? Number.NaN
   const latencies = [latencyRow("nothing else runs", idle), latencyRow("a training runs", busy)]
   process.stdout.write(`${[...rows, ...latencies].join("\n")}\n`)
   await writeSection("score", [
-    `Responses of ${thousands(responseChars)} characters, each different, scored by a project's champion with words, characters,`,
-    "shared words and style; the built application, signed in by token, access checked in the database each time; client",
-    `and database on the same machine. ${seconds} s a case. \`node bench/score.ts\`.`,
+    `Different responses of ${thousands(responseChars)} characters, ${responsesOfPrompt} to a prompt, scored by a project's champion with words, characters and`,
+    "style; the built application, signed in by token, access checked in the database each time; client and database on",
+    `the same machine. ${seconds} s a case. \`node bench/score.ts\`.`,
     "",
     "| responses | per second of one core of the web server | per second of the clock |",
     "|---|---|---|",
@@ -209,6 +217,8 @@ try {
     "| meanwhile | requests | median | p95 | p99 |",
     "|---|---|---|---|---|",
     ...latencies,
+    "",
+    `Processes that wanted a core meanwhile, on average over a minute: ${load.toFixed(1)} of ${os.cpus().length} cores.`,
   ])
 } finally {
   await server?.stop()

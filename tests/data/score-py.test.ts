@@ -33,7 +33,9 @@ let folder: string
 let scorer: Scorer
 beforeAll(async () => {
   await findPython()
-  const { config, bytes } = withDrawnWeights(trainFullScorer(smallTrainingInput(1), 1 << 18))
+  const { config, bytes } = withDrawnWeights(
+    trainFullScorer(smallTrainingInput(1), { shared: true }),
+  )
   scorer = loadScorer(config, bytes)
   folder = await mkdtemp(path.join(os.tmpdir(), "palate-score-py-"))
   const script = readFileSync(path.resolve("lib/scorers/bundle/score.py"))

@@ -1,4 +1,5 @@
 import { createRng } from "#lib/core/random.ts"
+import type { HashedConfig } from "#lib/core/scorer/hashed-features.ts"
 import type { TrainingInput } from "#lib/core/scorer/prepared-data.ts"
 import { SPLIT } from "#lib/core/scorer/prepared-data.ts"
 import { defaultScorerConfig, trainScorer } from "#lib/core/scorer/train.ts"
@@ -38,13 +39,16 @@ export function smallTrainingInput(seed: number, pairs = 240): TrainingInput {
   }
 }
 
-/** A scorer with every part in use, trained on what is given. */
-export function trainFullScorer(input: TrainingInput, width = 1 << 14) {
+/** A scorer with every part in use, trained on what is given. `{}` leaves the hashed features as they are by default. */
+export function trainFullScorer(
+  input: TrainingInput,
+  hashed: Partial<HashedConfig> = { width: 1 << 14, shared: true },
+) {
   const trained = trainScorer(
     input,
     {
       ...defaultScorerConfig,
-      hashed: { ...defaultScorerConfig.hashed, width, shared: true },
+      hashed: { ...defaultScorerConfig.hashed, ...hashed },
       model: { kind: "full", l2Dense: 30, l2Sparse: 1 },
     },
     { seed: 1, now: () => 0 },
