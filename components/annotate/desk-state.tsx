@@ -21,13 +21,11 @@ function Waiting({ sending, offline }: Pick<DeskStateProps, "sending" | "offline
   const t = useTranslations("annotate.state")
   const text = t(offline ? "sendingOffline" : sending ? "sending" : "loading")
   return (
-    <div className="grid gap-6 md:grid-cols-[minmax(0,24%)_minmax(0,1fr)]">
-      <div className="grid content-start gap-4">
-        <p aria-hidden="true" className="text-14 text-ink-2">
-          {text}
-        </p>
-        <Skeleton label={text} lines={4} />
-      </div>
+    <div className="grid max-w-prose content-start gap-4">
+      <p aria-hidden="true" className="text-14 text-ink-2">
+        {text}
+      </p>
+      <Skeleton label={text} lines={4} />
     </div>
   )
 }

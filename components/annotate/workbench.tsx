@@ -68,6 +68,8 @@ export function Workbench({ userId, project }: WorkbenchProps) {
     () => 0,
   )
   const sent = useRef(new Map<string, AssignmentDto>())
+  /** Given back: answers to requests that were still on their way say nothing any more. */
+  const skipped = useRef(new Set<string>())
 
   const [outbox, outboxState] = useOutbox(store)
   const waiting = outboxState.waiting.filter((entry) => entry.projectId === project.id)
@@ -125,6 +127,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
       announce(t("say.next"))
     },
     onEnded: (assignment, how, entry) => {
+      if (skipped.current.has(assignment.id)) return
       if (how === "leaseLost" && entry !== null) outbox.addLost(entry)
       // Nothing was done on it yet, so there is nothing to explain.
       if (how === "leaseLost" && entry === null) next()
@@ -139,11 +142,15 @@ export function Workbench({ userId, project }: WorkbenchProps) {
   const skip = async (reason: SkipReason, comment: string) => {
     if (current === null) return
     const body = { leaseToken: current.leaseToken, reason, ...(comment === "" ? {} : { comment }) }
+    skipped.current.add(current.id)
     try {
       await call("skipAssignment", { params: { id: current.id }, body })
     } catch (error) {
       // It is somebody else's already, or done: skipping has nothing left to do.
-      if (!(error instanceof ApiError) || error.status !== 409) throw error
+      if (!(error instanceof ApiError) || error.status !== 409) {
+        skipped.current.delete(current.id)
+        throw error
+      }
     }
     forgetDraft(store, current.id)
     next()
