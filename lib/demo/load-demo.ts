@@ -4,6 +4,7 @@ import { allScopes } from "#lib/contracts/actor.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { localeSchema } from "#lib/contracts/primitives.ts"
 import type { Locale } from "#lib/contracts/primitives.ts"
+import type { WireItem } from "#lib/contracts/items.ts"
 import { createProjectSchema } from "#lib/contracts/projects.ts"
 import { db } from "#lib/db/client.ts"
 import { createImport } from "#lib/imports/create-import.ts"
@@ -16,6 +17,15 @@ import { demoProjects } from "#scripts/demo/demo-projects.ts"
 /** How long a worker has to take the import before it is run here. */
 const workerMs = 5_000
 const pollMs = 100
+/** The items come in as many parts, so that there is a history of scorers to look at. */
+const parts = 3
+/** How long the next part waits for the scorer of the last one. */
+const scorerMs = 20_000
+/** A small project needs a larger share of its prompts held out to say anything about them. */
+const demoSettings = {
+  retrain: { everyJudgments: 20, minPairs: 60 },
+  pairPolicy: { splits: { train: 0.6, validation: 0.1, test: 0.3 } },
+}
 const loadedAction = "loadDemo"
 
 /**
@@ -59,16 +69,18 @@ async function loadProject(actor: Actor, locale: Locale): Promise<void> {
   const projectId = await findOrCreateProject(actor, locale)
   await putMember(actor, { projectId, userId: actor.userId, role: "annotator" })
   const items = buildDemo(locale, new Date())
-  const { id } = await createImport(actor, {
-    projectId,
-    format: "palate",
-    fileName: `demo-${locale}.ndjson`,
-    contentType: null,
-    body: (async function* () {
-      yield Buffer.from(items.map((item) => `${JSON.stringify(item)}\n`).join(""))
-    })(),
-  })
-  await waitForImport(id)
+  const size = Math.ceil(items.length / parts)
+  for (let part = 0; part < parts; part++) {
+    const { id } = await createImport(actor, {
+      projectId,
+      format: "palate",
+      fileName: `demo-${locale}-${part + 1}.ndjson`,
+      contentType: null,
+      body: lines(items.slice(part * size, (part + 1) * size)),
+    })
+    await waitForImport(id)
+    await waitForScorers(projectId, part + 1)
+  }
   await db().auditEvent.create({
     data: {
       actorId: actor.userId,
@@ -81,13 +93,32 @@ async function loadProject(actor: Actor, locale: Locale): Promise<void> {
   })
 }
 
+async function* lines(items: readonly WireItem[]): AsyncGenerator<Buffer> {
+  yield Buffer.from(items.map((item) => `${JSON.stringify(item)}\n`).join(""))
+}
+
+/** Waits for the worker to train on what has come; without one the demo has one scorer, later. */
+async function waitForScorers(projectId: string, wanted: number): Promise<void> {
+  const startedAt = Date.now()
+  while (Date.now() - startedAt < scorerMs) {
+    const ended = await db().scorer.count({
+      where: { projectId, state: { notIn: ["queued", "training"] } },
+    })
+    if (ended >= wanted) return
+    await sleep(pollMs)
+  }
+}
+
 async function findOrCreateProject(actor: Actor, locale: Locale): Promise<string> {
   const demo = demoProjects[locale]
   const existing = await db().project.findUnique({
     where: { slug: demo.slug },
     select: { id: true },
   })
-  return existing?.id ?? (await createProject(actor, createProjectSchema.parse(demo))).id
+  return (
+    existing?.id ??
+    (await createProject(actor, createProjectSchema.parse({ ...demo, ...demoSettings }))).id
+  )
 }
 
 /** The worker imports as ever; where none does, this process does it. */
