@@ -78,8 +78,7 @@ async function loadProject(actor: Actor, locale: Locale): Promise<void> {
       contentType: null,
       body: lines(items.slice(part * size, (part + 1) * size)),
     })
-    await waitForImport(id)
-    await waitForScorers(projectId, part + 1)
+    if (await waitForImport(id)) await waitForScorers(projectId, part + 1)
   }
   await db().auditEvent.create({
     data: {
@@ -121,17 +120,20 @@ async function findOrCreateProject(actor: Actor, locale: Locale): Promise<string
   )
 }
 
-/** The worker imports as ever; where none does, this process does it. */
-async function waitForImport(id: string): Promise<void> {
+/** The worker imports as ever; where none does, this process does it. Answers whether there was a worker. */
+async function waitForImport(id: string): Promise<boolean> {
   const startedAt = Date.now()
+  let byWorker = true
   for (;;) {
     const { state, error } = await db().import.findUniqueOrThrow({
       where: { id },
       select: { state: true, error: true },
     })
-    if (state === "done") return
+    if (state === "done") return byWorker
     if (state === "failed") throw new Error(`The demo could not be imported: ${error ?? "unknown"}`)
-    if (state === "queued" && Date.now() - startedAt > workerMs) await runImport(id)
-    else await sleep(pollMs)
+    if (state === "queued" && Date.now() - startedAt > workerMs) {
+      byWorker = false
+      await runImport(id)
+    } else await sleep(pollMs)
   }
 }
