@@ -1,0 +1,175 @@
+"use client"
+
+import { useTranslations } from "next-intl"
+import { useCallback, useRef, useState } from "react"
+import { ApiError, call } from "#components/api/client.ts"
+import type { AssignmentDto } from "#lib/contracts/assignments.ts"
+import type { OutboxEntry } from "#lib/core/workbench/outbox.ts"
+import { browserStore } from "./browser-store.ts"
+import type { BrowserStore } from "./browser-store.ts"
+import type { Outcome, Outbox, OutboxState } from "./outbox.ts"
+import type { SkipReason } from "./skip-dialog.tsx"
+import { addToToday } from "./today-count.ts"
+import type { ActiveTimer } from "./use-active-time.ts"
+import { useAssignments } from "./use-assignments.ts"
+import type { Desk } from "./use-assignments.ts"
+import { forgetDraft, hasDraft } from "./use-draft.ts"
+import type { Ended, SaveState } from "./use-draft.ts"
+import { useKeepAhead } from "./use-keep-ahead.ts"
+import { useOnline } from "./use-online.ts"
+import { useOtherTabs } from "./use-other-tabs.ts"
+import { useOutbox, useOutcomes } from "./use-outbox.ts"
+import type { ShownState } from "./work-header.tsx"
+
+interface Options {
+  userId: string
+  projectId: string
+  announce: (text: string) => void
+}
+
+export interface WorkbenchState {
+  store: BrowserStore
+  desk: Desk
+  current: AssignmentDto | null
+  ahead: AssignmentDto | null
+  outbox: Outbox
+  outboxState: OutboxState
+  /** Submissions of this project on their way. */
+  waiting: number
+  handedIn: number
+  timer: ActiveTimer | null
+  state: ShownState
+  /** The current item cannot be worked on any more. */
+  ended: Ended | null
+  /** What the server found wrong with the current item, which was handed in before. */
+  refused: string | null
+  setTimer: (timer: ActiveTimer) => void
+  setSaveState: (state: SaveState) => void
+  submit: (assignment: AssignmentDto, entry: OutboxEntry) => void
+  end: (assignment: AssignmentDto, how: Ended, entry: OutboxEntry | null) => void
+  /** Rejects where the item could not be skipped. */
+  skip: (reason: SkipReason, comment: string) => Promise<void>
+  next: () => void
+  retry: () => void
+}
+
+/** The state of the workbench: what lies on the desk, what is on its way out, and whether anything stands in the way. */
+export function useWorkbench({ userId, projectId, announce }: Options): WorkbenchState {
+  const t = useTranslations("annotate")
+  const [store] = useState(() => browserStore(userId))
+  const online = useOnline()
+  const [saveState, setSaveState] = useState<SaveState>("saved")
+  const [timer, setTimer] = useState<ActiveTimer | null>(null)
+  const [ended, setEnded] = useState<{ id: string; how: Ended } | null>(null)
+  const [refused, setRefused] = useState<{ id: string; detail: string } | null>(null)
+  const [handedIn, setHandedIn] = useState(0)
+  const sent = useRef(new Map<string, AssignmentDto>())
+  // Given back: answers to requests that were still on their way say nothing any more.
+  const skipped = useRef(new Set<string>())
+
+  const [outbox, outboxState] = useOutbox(store)
+  const waiting = outboxState.waiting.filter((entry) => entry.projectId === projectId).length
+  const { desk, advance, bringBack, dropAhead, retry } = useAssignments({
+    projectId,
+    settled: waiting === 0,
+    wasBegun: (assignment) => hasDraft(store, assignment),
+  })
+  const current = desk.state === "working" ? desk.current : null
+  const ahead = desk.state === "working" ? desk.ahead : null
+  useKeepAhead(ahead, timer, dropAhead)
+
+  useOutcomes(outbox, (entry: OutboxEntry, outcome: Outcome, detail: string) => {
+    const assignment = sent.current.get(entry.assignmentId)
+    sent.current.delete(entry.assignmentId)
+    if (outcome === "refused") {
+      setRefused({ id: entry.assignmentId, detail })
+      if (assignment) bringBack(assignment)
+      else retry()
+    } else forgetDraft(store, entry.assignmentId)
+    if (outcome !== "sent" && entry.projectId === projectId) {
+      addToToday(store, projectId, new Date(), -1)
+      setHandedIn((count) => Math.max(0, count - 1))
+    }
+  })
+  const tellOtherTabs = useOtherTabs(userId, (id) => {
+    if (id === current?.id) setEnded({ id, how: "alreadySubmitted" })
+    else if (id === ahead?.id) dropAhead()
+  })
+
+  const next = useCallback(() => {
+    setEnded(null)
+    setRefused(null)
+    advance()
+  }, [advance])
+
+  const submit = (assignment: AssignmentDto, entry: OutboxEntry) => {
+    sent.current.set(assignment.id, assignment)
+    outbox.add(entry)
+    tellOtherTabs(assignment.id)
+    addToToday(store, projectId, new Date(), 1)
+    setHandedIn((count) => count + 1)
+    next()
+    announce(t("say.next"))
+  }
+  const end = (assignment: AssignmentDto, how: Ended, entry: OutboxEntry | null) => {
+    if (skipped.current.has(assignment.id)) return
+    if (how === "leaseLost" && entry !== null) outbox.addLost(entry)
+    // Nothing was done on it yet, so there is nothing to explain.
+    if (how === "leaseLost" && entry === null) next()
+    else setEnded({ id: assignment.id, how })
+  }
+  const skip = async (reason: SkipReason, comment: string) => {
+    if (current === null) return
+    const { id, leaseToken } = current
+    skipped.current.add(id)
+    try {
+      const body = { leaseToken, reason, ...(comment === "" ? {} : { comment }) }
+      await call("skipAssignment", { params: { id }, body })
+    } catch (error) {
+      // It is somebody else's already, or done: skipping has nothing left to do.
+      if (!(error instanceof ApiError) || error.status !== 409) {
+        skipped.current.delete(id)
+        throw error
+      }
+    }
+    forgetDraft(store, id)
+    next()
+    announce(t("say.skipped"))
+  }
+
+  return {
+    store,
+    desk,
+    current,
+    ahead,
+    outbox,
+    outboxState,
+    waiting,
+    handedIn,
+    timer,
+    state: shownState({ desk, saveState, trouble: outboxState.trouble, online, waiting }),
+    ended: ended !== null && ended.id === current?.id ? ended.how : null,
+    refused: refused !== null && refused.id === current?.id ? refused.detail : null,
+    setTimer,
+    setSaveState,
+    submit,
+    end,
+    skip,
+    next,
+    retry,
+  }
+}
+
+function shownState(now: {
+  desk: Desk
+  saveState: SaveState
+  trouble: OutboxState["trouble"]
+  online: boolean
+  waiting: number
+}): ShownState {
+  const { desk, saveState, trouble, online, waiting } = now
+  const refusedEntry = desk.state === "failed" && desk.status === 401
+  if (refusedEntry || saveState === "signedOut" || trouble === "signedOut") return "signedOut"
+  if (!online || saveState === "offline" || trouble === "offline") return "offline"
+  return waiting > 0 && saveState === "saved" ? "sending" : saveState
+}
