@@ -5,6 +5,7 @@ import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError } from "#lib/contracts/app-error.ts"
 import { jsonObjectSchema } from "#lib/contracts/primitives.ts"
 import { pairPolicySchema } from "#lib/contracts/projects.ts"
+import { scorerReportSchema } from "#lib/contracts/scorer-report.ts"
 import { readableProjects } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
 import { bundleFeatures } from "./bundle-features.ts"
@@ -33,6 +34,7 @@ export async function bundleScorer(actor: Actor, input: { id: string }): Promise
     select: {
       config: true,
       weights: true,
+      report: true,
       project: { select: { name: true, slug: true, locale: true } },
       dataset: { select: { policy: true, splits: true } },
     },
@@ -44,6 +46,7 @@ export async function bundleScorer(actor: Actor, input: { id: string }): Promise
     project: row.project,
     policy: row.dataset === null ? null : pairPolicySchema.parse(row.dataset.policy),
     splits: row.dataset?.splits ?? null,
+    report: scorerReportSchema.safeParse(row.report).data ?? null,
   })
   const config = { ...jsonObjectSchema.parse(row.config), features: bundleFeatures() }
   const files = [

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { figureSchema } from "#lib/contracts/primitives.ts"
 import type { Figure } from "#lib/contracts/primitives.ts"
 import type { PairPolicy } from "#lib/core/pair-policy.ts"
+import type { ScorerReport } from "#lib/contracts/scorer-report.ts"
 import type { ScorerDto } from "#lib/contracts/scorers.ts"
 
 export interface ModelCardInput {
@@ -10,6 +11,8 @@ export interface ModelCardInput {
   policy: PairPolicy | null
   /** Pairs in each split, as the dataset version counts them. */
   splits: unknown
+  /** Null where none was made. */
+  report: ScorerReport | null
 }
 
 const measuredSchema = z.looseObject({
@@ -60,6 +63,7 @@ export function modelCard(input: ModelCardInput): string {
     dataSection(input),
     modelSection(scorer),
     figuresSection(scorer),
+    ...featuresSection(input.report),
     limits,
     usage,
     licence,
@@ -171,6 +175,32 @@ function figuresSection(scorer: ScorerDto): string {
   }
   return lines.join("\n")
 }
+
+/** The strongest features of style; words are left out, being the project's own texts. */
+function featuresSection(report: ScorerReport | null): string[] {
+  if (report === null || report.features.style.length === 0) return []
+  const rows = report.features.style
+    .slice(0, strongestCount)
+    .map(({ name, description, weight }) => {
+      const shown = `${weight > 0 ? "+" : "−"}${Math.abs(weight).toFixed(3)}`
+      return `| ${cell(name)} | ${shown} | ${cell(description)} |`
+    })
+  return [
+    [
+      "## What it listens to",
+      "",
+      "The strongest features of style, and what each adds to the reward at one standard deviation.",
+      "",
+      "| feature | weight | |",
+      "|---|---|---|",
+      ...rows,
+    ].join("\n"),
+  ]
+}
+
+const strongestCount = 10
+/** Text for a cell of a table: a bar would end it. */
+const cell = (text: string) => text.replaceAll("|", "\\|")
 
 function figureText(figure: Figure | undefined): string {
   if (figure === undefined) return "– | – | –"

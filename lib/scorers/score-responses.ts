@@ -6,6 +6,7 @@ import { textOf } from "#lib/core/scorer/features.ts"
 import { assertProjectAccess, readableProjects, visibleProjects } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
 import { getLoadedScorer } from "./loaded-scorers.ts"
+import { scoreInSlices } from "./score-in-slices.ts"
 
 type Inputs = z.output<typeof scoreSchema>["inputs"]
 type Scores = z.output<typeof scoresSchema>
@@ -53,5 +54,5 @@ async function score(id: string, inputs: Inputs): Promise<Scores> {
     prompt: textOf(prompt),
     response: textOf(response),
   }))
-  return { scores: [...scorer.scoreBatch(texts)], scorer: id }
+  return { scores: await scoreInSlices(scorer, texts), scorer: id }
 }
