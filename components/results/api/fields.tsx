@@ -96,11 +96,12 @@ export function Forms({ forms, depth = 0 }: { forms: readonly Field[]; depth?: n
 
 /** "1 to 200", "at most 500 long", or null where there is no limit. */
 function useLimits(): (field: Field) => string | null {
-  const t = useTranslations("api")
+  const range = useTranslations("api.range")
+  const length = useTranslations("api.length")
   return ({ low, high, isLength }) => {
-    const kind = isLength ? "length" : "range"
-    if (low !== null && high !== null) return t(`${kind}.between`, { low, high })
-    if (low !== null) return low === 0 && isLength ? null : t(`${kind}.atLeast`, { low })
-    return high === null ? null : t(`${kind}.atMost`, { high })
+    const t = isLength ? length : range
+    if (low !== null && high !== null) return t("between", { low, high })
+    if (low !== null) return low === 0 && isLength ? null : t("atLeast", { low })
+    return high === null ? null : t("atMost", { high })
   }
 }

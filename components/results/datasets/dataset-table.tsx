@@ -6,6 +6,7 @@ import { call } from "#components/api/client.ts"
 import { StatusDot } from "#components/ui/status-dot.tsx"
 import { Table, TableCell, TableHead, TableRowHead } from "#components/ui/table.tsx"
 import type { DatasetDto } from "#lib/contracts/datasets.ts"
+import { useErrorWords } from "../error-words.ts"
 import { ShortHash } from "../short-hash.tsx"
 import { useFigureText } from "../use-figure-text.ts"
 import { usePolled } from "../use-polled.ts"
@@ -74,6 +75,7 @@ export function isBeingMade({ status }: Pick<DatasetDto, "status">): boolean {
 function DatasetRow({ projectId, dataset }: { projectId: string; dataset: DatasetDto }) {
   const t = useTranslations("results.datasets")
   const text = useFigureText()
+  const errorWords = useErrorWords()
   const { counts, splits } = dataset
   return (
     <tr>
@@ -88,7 +90,9 @@ function DatasetRow({ projectId, dataset }: { projectId: string; dataset: Datase
       <TableCell>
         <DatasetChip status={dataset.status} />
         {dataset.error === null ? null : (
-          <span className="mt-1 block max-w-64 text-13 text-ink-2">{dataset.error}</span>
+          <span className="mt-1 block max-w-64 text-13 text-ink-2">
+            {errorWords(dataset.error)}
+          </span>
         )}
       </TableCell>
       <TableCell numeric>{counts === null ? null : text.number(counts.pairs)}</TableCell>

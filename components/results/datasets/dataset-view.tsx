@@ -12,6 +12,7 @@ import { SectionHeading } from "#components/ui/section-heading.tsx"
 import { StatusDot } from "#components/ui/status-dot.tsx"
 import type { DatasetDto } from "#lib/contracts/datasets.ts"
 import type { ScorerDto } from "#lib/contracts/scorers.ts"
+import { useErrorWords } from "../error-words.ts"
 import { TrainButton } from "../scorers/train-button.tsx"
 import { WorkCard } from "../scorers/work-card.tsx"
 import { useFigureText } from "../use-figure-text.ts"
@@ -42,6 +43,7 @@ export function DatasetView({
 }: DatasetViewProps) {
   const t = useTranslations("results")
   const format = useFormatter()
+  const errorWords = useErrorWords()
   const { value: dataset, stale } = usePolled(
     initial,
     async (signal) => (await call("getDataset", { params: { id: initial.id }, signal })) ?? initial,
@@ -89,7 +91,7 @@ export function DatasetView({
         ) : null}
         {dataset.status === "failed" ? (
           <Callout tone="bad" title={t("dataset.failedTitle")}>
-            <p>{dataset.error}</p>
+            {dataset.error === null ? null : <p>{errorWords(dataset.error)}</p>}
             <p>{t("dataset.failedText")}</p>
           </Callout>
         ) : null}

@@ -6,6 +6,7 @@ import { Table, TableCell, TableRowHead } from "#components/ui/table.tsx"
 import type { DatasetDto } from "#lib/contracts/datasets.ts"
 import type { Overview } from "#lib/contracts/overview.ts"
 import type { ScorerDto } from "#lib/contracts/scorers.ts"
+import { useErrorWords } from "../error-words.ts"
 import { FigureValue } from "../figure-value.tsx"
 import { useGateWords } from "../scorers/gate-words.ts"
 import { ScorerChip } from "../scorers/scorer-chip.tsx"
@@ -95,6 +96,7 @@ const rowLink = "rounded-xs whitespace-nowrap hover:underline"
 function ScorerRow({ projectId, scorer }: { projectId: string; scorer: ScorerDto }) {
   const t = useTranslations("overview.now")
   const gate = useGateWords()
+  const errorWords = useErrorWords()
   const kept = scorer.status === "candidate" ? scorer.gate : null
   return (
     <tr>
@@ -110,7 +112,7 @@ function ScorerRow({ projectId, scorer }: { projectId: string; scorer: ScorerDto
           <Chip>{gate.short(kept.reason)}</Chip>
         )}
         {scorer.error === null ? null : (
-          <span className="mt-1 block text-13 text-ink-2">{scorer.error}</span>
+          <span className="mt-1 block text-13 text-ink-2">{errorWords(scorer.error)}</span>
         )}
       </TableCell>
       <TableCell numeric>
@@ -126,6 +128,7 @@ function ScorerRow({ projectId, scorer }: { projectId: string; scorer: ScorerDto
 function DatasetRow({ projectId, dataset }: { projectId: string; dataset: DatasetDto }) {
   const t = useTranslations("overview.now")
   const states = useTranslations("results.states")
+  const errorWords = useErrorWords()
   return (
     <tr>
       <TableRowHead>
@@ -142,7 +145,7 @@ function DatasetRow({ projectId, dataset }: { projectId: string; dataset: Datase
           <Chip className="font-mono">{shortHash(dataset.hash)}</Chip>
         )}
         {dataset.error === null ? null : (
-          <span className="mt-1 block text-13 text-ink-2">{dataset.error}</span>
+          <span className="mt-1 block text-13 text-ink-2">{errorWords(dataset.error)}</span>
         )}
       </TableCell>
       <TableCell numeric>

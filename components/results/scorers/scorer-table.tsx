@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl"
 import { MiniBar } from "#components/ui/mini-bar.tsx"
 import { Table, TableCell, TableHead, TableRowHead } from "#components/ui/table.tsx"
 import type { ScorerDto } from "#lib/contracts/scorers.ts"
+import { useErrorWords } from "../error-words.ts"
 import { FigureValue } from "../figure-value.tsx"
 import { knownFigure, useFigureText } from "../use-figure-text.ts"
 import { When } from "../when.tsx"
@@ -124,7 +125,8 @@ function Accuracy({ scorer }: { scorer: ScorerDto }) {
 /** What the gate decided or why the training failed. */
 function Decision({ scorer }: { scorer: ScorerDto }) {
   const gate = useGateWords()
-  if (scorer.error !== null) return scorer.error
+  const errorWords = useErrorWords()
+  if (scorer.error !== null) return errorWords(scorer.error)
   if (scorer.gate === null) return null
   return <span title={gate.long(scorer.gate.reason)}>{gate.short(scorer.gate.reason)}</span>
 }

@@ -12,6 +12,7 @@ import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { StatusDot } from "#components/ui/status-dot.tsx"
 import type { ScorerDto, ScorerMetrics } from "#lib/contracts/scorers.ts"
+import { useErrorWords } from "../error-words.ts"
 import { FigureValue, NoValue } from "../figure-value.tsx"
 import { knownFigure, useFigureText } from "../use-figure-text.ts"
 import { usePolled } from "../use-polled.ts"
@@ -32,6 +33,7 @@ const busyMs = 1_000
 export function ScorerView({ initial, isAdmin }: { initial: ScorerDto; isAdmin: boolean }) {
   const t = useTranslations("results")
   const router = useRouter()
+  const errorWords = useErrorWords()
   const { value: scorer, stale } = usePolled(
     initial,
     async (signal) => (await call("getScorer", { params: { id: initial.id }, signal })) ?? initial,
@@ -90,7 +92,7 @@ export function ScorerView({ initial, isAdmin }: { initial: ScorerDto; isAdmin: 
         ) : null}
         {scorer.status === "failed" ? (
           <Callout tone="bad" title={t("scorer.failedTitle")}>
-            <p>{scorer.error}</p>
+            {scorer.error === null ? null : <p>{errorWords(scorer.error)}</p>}
             <p>{t("scorer.failedText")}</p>
           </Callout>
         ) : null}
