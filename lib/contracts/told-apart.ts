@@ -11,7 +11,10 @@ export function toldApart<O extends Options>(
 ): z.ZodType<z.output<O[keyof O]>, z.input<O[keyof O]>> {
   const fields = Object.keys(options)
   const anyOf = () =>
-    Object.values(options).map((schema) => z.toJSONSchema(schema, { io: "input" }))
+    Object.values(options).map((schema) => {
+      const { $schema: _, ...described } = z.toJSONSchema(schema, { io: "input" })
+      return described
+    })
   const schema = z
     .record(z.string(), z.unknown())
     .transform((value, context) => {
