@@ -142,7 +142,7 @@ async function findChampion(
     WHERE s.project_id = ${projectId}::uuid AND s.state = 'champion' AND s.weights IS NOT NULL`
   const row = rows[0]
   if (row === undefined) return { champion: null, extendsChampion: false }
-  // Written by `storeResult`, read back as it was.
+  // Written by `storeResult`, read back as it was but for the order of keys.
   const config = row.config as ScorerConfigJson
   return {
     champion: { id: row.id, config, weights: row.weights },

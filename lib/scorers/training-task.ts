@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { createRng } from "#lib/core/random.ts"
 import { FeatureCache } from "#lib/core/scorer/feature-cache.ts"
+import { hashedKey } from "#lib/core/scorer/hashed-features.ts"
 import type { HashedConfig } from "#lib/core/scorer/hashed-features.ts"
 import { compareOnHeldOut } from "#lib/core/scorer/held-out.ts"
 import { prepareData } from "#lib/core/scorer/prepared-data.ts"
@@ -93,7 +94,7 @@ const caches = new Map<string, FeatureCache>()
 
 /** This thread's cache for a hashed configuration. Only the latest configuration's is kept. */
 export function featureCacheOf(hashed: HashedConfig): FeatureCache {
-  const key = JSON.stringify(hashed)
+  const key = hashedKey(hashed)
   const known = caches.get(key)
   if (known !== undefined) return known
   caches.clear()

@@ -22,6 +22,11 @@ export interface HashedConfig {
 
 export const HASHED_BLOCKS = ["word", "char", "shared"] as const
 
+/** One text for equal configurations, whatever the order of their keys: what a database gives back has another. */
+export function hashedKey({ width, wordNgrams, charNgrams, shared, tf }: HashedConfig): string {
+  return JSON.stringify([width, wordNgrams, charNgrams, shared, tf])
+}
+
 /** Columns of the whole sparse part, blocks that are switched off included. */
 export function hashedColumns(config: HashedConfig): number {
   return config.width * HASHED_BLOCKS.length

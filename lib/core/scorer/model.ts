@@ -154,6 +154,11 @@ function addRows(
   }
 }
 
+/** The penalty of parameter i, counted in judgments. */
+export function penaltyOf(i: number, denseCount: number, penalty: Penalty): number {
+  return i === 0 ? LENGTH_L2 : i < denseCount ? penalty.l2Dense : penalty.l2Sparse
+}
+
 function addPenalty(
   weights: Float64Array,
   gradient: Float64Array,
@@ -163,8 +168,7 @@ function addPenalty(
 ): number {
   let value = 0
   for (let i = 0; i < weights.length; i++) {
-    const strength =
-      scale * (i === 0 ? LENGTH_L2 : i < denseCount ? penalty.l2Dense : penalty.l2Sparse)
+    const strength = scale * penaltyOf(i, denseCount, penalty)
     const w = weights[i] ?? 0
     value += 0.5 * strength * w * w
     gradient[i] = (gradient[i] ?? 0) + strength * w

@@ -25,7 +25,7 @@ function outcomesOf(
   }
 }
 
-describe("I9: the promotion gate", () => {
+describe("I9: the promotion gate", { timeout: 60_000 }, () => {
   it.each([
     ["better", "promote", 200, 0.8, 0.7],
     ["not-worse", "promote", 200, 0.75, 0.75],

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest"
 import type { Figure, Undefined } from "#lib/core/figure.ts"
 import { isUndefined } from "#lib/core/figure.ts"
 import { evaluateHeldOut } from "./evaluate.ts"
+import { FeatureCache } from "./feature-cache.ts"
 import { scoreSplit } from "./held-out.ts"
 import { type PairColumns, prepareData, SPLIT, type TrainingInput } from "./prepared-data.ts"
 import { createRng } from "#lib/core/random.ts"
 import { shuffleLabels, syntheticPairs } from "./synthetic-pairs.fixture.ts"
 import { defaultScorerConfig, type ScorerConfig, trainScorer, type TrainedScorer } from "./train.ts"
-import type { WarmStart } from "./warm-start.ts"
+import { canWarmStart, MAX_WARM_STARTS, type WarmStart } from "./warm-start.ts"
 import { createScorer, encodeWeights } from "./weights.ts"
 
 const input = syntheticPairs(60, 1)
@@ -36,7 +37,7 @@ const warmFrom = ({ config, weights }: TrainedScorer): WarmStart => ({
 
 const bytesOf = (scorer: TrainedScorer): Uint8Array => encodeWeights(scorer.config, scorer.weights)
 
-describe("trainScorer", () => {
+describe("trainScorer", { timeout: 60_000 }, () => {
   it("I8: the same data, configuration and seed give bit-identical weights", () => {
     const first = train(input, small)
     const second = train(input, small)
@@ -117,6 +118,41 @@ describe("trainScorer", () => {
     const text = input.texts[3] ?? ""
     const [a, b] = [cold, warm].map((t) => createScorer(t.config, t.weights).score("", text))
     expect(b).toBeCloseTo(a ?? NaN, 1)
+  })
+
+  it("I8: the same data, configuration, seed and warm start give the same bytes, and the configuration says from where", () => {
+    const cold = train(input)
+    const again = () =>
+      trainScorer(input, fixed, { seed: 7, now: () => 0, warmStart: warmFrom(cold) })
+    const warm = again()
+    expect(bytesOf(again())).toEqual(bytesOf(warm))
+    expect(warm.config.warmStart).toEqual({ scorer: "an id", weightsSha256: "a hash" })
+    expect(warm.config.tuned).toEqual({ pairs: 36 * 6, warmStarts: 1 })
+    expect(cold.config.warmStart).toBeNull()
+  })
+
+  it("keeps a choice of model for a while and as long as the data is about as much", () => {
+    const { config } = train(input)
+    const hashed = fixed.hashed
+    const { pairs } = config.tuned
+    expect(canWarmStart(config, hashed, pairs * 1.1)).toBe(true)
+    expect(canWarmStart(config, hashed, pairs * 1.3)).toBe(false)
+    expect(canWarmStart(config, { ...hashed, width: 1 << 13 }, pairs)).toBe(false)
+    const old = { ...config, tuned: { pairs, warmStarts: MAX_WARM_STARTS } }
+    expect(canWarmStart(old, hashed, pairs)).toBe(false)
+    const other = { ...config, styleFeatures: config.styleFeatures.slice(1) }
+    expect(canWarmStart(other, hashed, pairs)).toBe(false)
+  })
+
+  it("I8: features from a cache, full or too small, change no bit", () => {
+    const plain = bytesOf(train(input))
+    for (const entries of [1e6, 2000]) {
+      const cache = new FeatureCache(entries)
+      for (let run = 0; run < 2; run++) {
+        const trained = trainScorer(input, fixed, { seed: 7, now: () => 0, cache })
+        expect(bytesOf(trained)).toEqual(plain)
+      }
+    }
   })
 
   it("keeps the warm start's temperature where there is too little to fit one", () => {

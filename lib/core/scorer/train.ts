@@ -23,6 +23,7 @@ import {
   type Tuning,
   type TuningConfig,
 } from "./tuning.ts"
+import { laplaceVariances } from "./uncertainty.ts"
 import { originOf, startWeights, type WarmStart } from "./warm-start.ts"
 import { DENSE_TERMS, type ScorerConfigJson, type ScorerWeights, TOKEN_PATTERN } from "./weights.ts"
 
@@ -112,6 +113,7 @@ export function trainPrepared(
   const scaled = scaleFeatures(raw, trainingRows, config.scaling)
   const { candidate, tuning, fitted } = fit(scaled, data, config, options)
 
+  const variances = laplaceVariances(scaled.matrix, data.train, candidate, fitted.weights)
   const rewards = new Float64Array(scaled.matrix.rows)
   const allRows = Uint32Array.from(rewards, (_, row) => row)
   scoreRows(scaled.matrix, fitted.weights, allRows, rewards)
@@ -130,7 +132,10 @@ export function trainPrepared(
       ...configJson(config.hashed, candidate, { shift, temperature }, options.seed),
       ...originOf(options.warmStart, data.train.count),
     },
-    weights: rawWeights(scaled, fitted.weights, temperature, hashedColumns(config.hashed)),
+    weights: rawWeights(scaled, fitted.weights, variances, {
+      temperature,
+      columns: hashedColumns(config.hashed),
+    }),
     metrics: {
       ...figures,
       tuning: tuning?.trials ?? [],
@@ -212,25 +217,32 @@ function calibrate(
   return fitTemperature(margins, pairs.target, weight)
 }
 
+/** Weights of the raw features, and their variances: a feature scaled by s has its weight scaled by 1/s, squared for the variance. */
 function rawWeights(
   scaled: ScaledFeatures,
   fitted: Float64Array,
-  temperature: number,
-  columns: number,
+  variances: Float64Array,
+  { temperature, columns }: { temperature: number; columns: number },
 ): ScorerWeights {
   const { matrix, denseMean, denseScale, hashedColumn, sparseScale } = scaled
   const dense = new Float64Array(matrix.denseCount)
+  const denseVariance = new Float64Array(matrix.denseCount)
   for (let d = 0; d < Math.min(matrix.denseCount, fitted.length); d++) {
     dense[d] = (fitted[d] ?? 0) / temperature
+    denseVariance[d] = (variances[d] ?? 0) / temperature ** 2
   }
   const withSparse = fitted.length > matrix.denseCount
   const sparse = new Float32Array(withSparse ? columns : 0)
+  const sparseVariance = new Float32Array(sparse.length)
   if (withSparse) {
     hashedColumn.forEach((column, i) => {
-      sparse[column] = ((fitted[matrix.denseCount + i] ?? 0) * (sparseScale[i] ?? 1)) / temperature
+      const factor = (sparseScale[i] ?? 1) / temperature
+      sparse[column] = (fitted[matrix.denseCount + i] ?? 0) * factor
+      sparseVariance[column] = (variances[matrix.denseCount + i] ?? 0) * factor ** 2
     })
   }
-  return { dense, denseMean, denseScale, sparse }
+  const variance = { dense: denseVariance, sparse: sparseVariance }
+  return { dense, denseMean, denseScale, sparse, variance }
 }
 
 function configJson(

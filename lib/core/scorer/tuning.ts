@@ -18,18 +18,19 @@ export interface Candidate extends Penalty {
 }
 
 /**
- * Simplest first. Three strengths for the style features, and round the middle one three for the hashed ones: wide
- * enough that on the public data sets that were tried (754 to 120,000 pairs) a finer grid gained less than half a point.
+ * Simplest first. The strong penalties are what does best on data sets of some hundred to ten thousand judgments, and no
+ * worse than length where length is all there is to learn; the weak ones are for more judgments than that. Finer grids
+ * gained less than the error of choosing among them (`docs/scorer.md`).
  */
 export const DEFAULT_GRID: readonly Candidate[] = [
   { kind: "length", l2Dense: 0, l2Sparse: 0 },
+  { kind: "style", l2Dense: 3000, l2Sparse: 0 },
   { kind: "style", l2Dense: 1000, l2Sparse: 0 },
-  { kind: "style", l2Dense: 200, l2Sparse: 0 },
-  { kind: "style", l2Dense: 30, l2Sparse: 0 },
-  { kind: "full", l2Dense: 1000, l2Sparse: 4 },
-  { kind: "full", l2Dense: 200, l2Sparse: 20 },
-  { kind: "full", l2Dense: 200, l2Sparse: 4 },
-  { kind: "full", l2Dense: 200, l2Sparse: 1 },
+  { kind: "full", l2Dense: 2000, l2Sparse: 4 },
+  { kind: "full", l2Dense: 1000, l2Sparse: 10 },
+  { kind: "full", l2Dense: 1000, l2Sparse: 3 },
+  { kind: "full", l2Dense: 400, l2Sparse: 3 },
+  { kind: "full", l2Dense: 100, l2Sparse: 2 },
   { kind: "full", l2Dense: 30, l2Sparse: 1 },
   { kind: "full", l2Dense: 5, l2Sparse: 1 },
 ]

@@ -1,4 +1,4 @@
-import { type HashedConfig, hashedColumns } from "./hashed-features.ts"
+import { type HashedConfig, hashedColumns, hashedKey } from "./hashed-features.ts"
 import { type ModelKind, parameterCount } from "./model.ts"
 import type { ScaledFeatures } from "./scaling.ts"
 import { STYLE_FEATURES } from "./style-features.ts"
@@ -29,7 +29,7 @@ export function canWarmStart(
   trainingPairs: number,
 ): boolean {
   return (
-    JSON.stringify(from.hashed) === JSON.stringify(hashed) &&
+    hashedKey(from.hashed) === hashedKey(hashed) &&
     JSON.stringify(from.styleFeatures) === JSON.stringify(STYLE_FEATURES.map((f) => f.name)) &&
     from.tuned.warmStarts < MAX_WARM_STARTS &&
     trainingPairs <= from.tuned.pairs * MAX_GROWTH
@@ -62,7 +62,7 @@ export function startWeights(
   if (warm === undefined) return start
   const { sparse, dense } = warm.weights
   if (
-    JSON.stringify(warm.config.hashed) !== JSON.stringify(hashed) ||
+    hashedKey(warm.config.hashed) !== hashedKey(hashed) ||
     (sparse.length > 0 && sparse.length !== hashedColumns(hashed))
   ) {
     throw new RangeError("The warm start has other hashed features")

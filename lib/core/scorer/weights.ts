@@ -1,10 +1,12 @@
+import { type Undefined, undefinedBecause } from "#lib/core/figure.ts"
 import { CLIP, denseTermCount, writeDenseTerms } from "./dense-terms.ts"
-import type { FeatureCache } from "./feature-cache.ts"
+import type { FeatureCache, FeatureRow } from "./feature-cache.ts"
 import { Featurizer } from "./features.ts"
 import { HASHED_BLOCKS, type HashedConfig, hashedColumns } from "./hashed-features.ts"
 import { decodeSafetensors, encodeSafetensors, type Tensor } from "./safetensors.ts"
 import { STYLE_FEATURES } from "./style-features.ts"
 import type { Candidate } from "./tuning.ts"
+import { averagedProbability, type Preference } from "./uncertainty.ts"
 
 /**
  * `config.json` of a trained scorer: with the weights, all that is needed to compute a score, in any language:
@@ -51,6 +53,8 @@ export interface ScorerWeights {
   readonly denseMean: Float64Array
   readonly denseScale: Float64Array
   readonly sparse: Float32Array
+  /** Posterior variances of `dense` and `sparse`, see `laplaceVariances`; weights can be told without them */
+  readonly variance?: { readonly dense: Float64Array; readonly sparse: Float32Array }
 }
 
 export const TOKEN_PATTERN =
@@ -63,9 +67,14 @@ export function encodeWeights(config: ScorerConfigJson, weights: ScorerWeights):
     "dense.mean": weights.denseMean,
     "dense.scale": weights.denseScale,
   }
+  if (weights.variance !== undefined) tensors["dense.variance"] = weights.variance.dense
   blocksInUse(config).forEach((name) => {
     const at = HASHED_BLOCKS.indexOf(name) * config.hashed.width
-    tensors[`${name}.weight`] = weights.sparse.subarray(at, at + config.hashed.width)
+    const end = at + config.hashed.width
+    tensors[`${name}.weight`] = weights.sparse.subarray(at, end)
+    if (weights.variance !== undefined) {
+      tensors[`${name}.variance`] = weights.variance.sparse.subarray(at, end)
+    }
   })
   return encodeSafetensors(tensors, { format: config.format })
 }
@@ -82,17 +91,26 @@ export function decodeWeights(config: ScorerConfigJson, bytes: Uint8Array): Scor
   const features = config.styleFeatures.length
   const blocks = blocksInUse(config)
   const sparse = new Float32Array(blocks.length > 0 ? hashedColumns(config.hashed) : 0)
+  const hasVariance = tensors.has("dense.variance")
+  const sparseVariance = new Float32Array(sparse.length)
   for (const name of blocks) {
-    sparse.set(
-      take(`${name}.weight`, config.hashed.width),
-      HASHED_BLOCKS.indexOf(name) * config.hashed.width,
-    )
+    const at = HASHED_BLOCKS.indexOf(name) * config.hashed.width
+    sparse.set(take(`${name}.weight`, config.hashed.width), at)
+    if (hasVariance) sparseVariance.set(take(`${name}.variance`, config.hashed.width), at)
   }
   return {
     dense: Float64Array.from(take("dense.weight", denseTermCount(features))),
     denseMean: Float64Array.from(take("dense.mean", features)),
     denseScale: Float64Array.from(take("dense.scale", features)),
     sparse,
+    ...(hasVariance
+      ? {
+          variance: {
+            dense: Float64Array.from(take("dense.variance", denseTermCount(features))),
+            sparse: sparseVariance,
+          },
+        }
+      : {}),
   }
 }
 
@@ -102,6 +120,8 @@ export interface Scorer {
   score(prompt: string, response: string): number
   /** Rewards in the order of the input. Responses to one prompt next to each other share the work on it. */
   scoreBatch(items: readonly { readonly prompt: string; readonly response: string }[]): Float64Array
+  /** Which of two responses people would prefer, and how sure the weights are of it; undefined without variances */
+  uncertainty(prompt: string, a: string, b: string): Preference | Undefined
 }
 
 /** @throws RangeError where the weights do not fit the configuration, or it names features this version lacks */
@@ -129,23 +149,56 @@ export function createScorer(
   const features = new Float64Array(place.length)
   const terms = new Float64Array(denseTermCount(place.length))
   const withHashed = sparse.length > 0
-  const score = (prompt: string, response: string): number => {
+  /** Fills `terms` with the text's, and answers its hashed row, good until the next call. */
+  const featurise = (prompt: string, response: string): FeatureRow => {
     const row = featurizer.compute(prompt, response, withHashed)
-    let sum = -config.reward.shift
     for (let d = 0; d < place.length; d++) features[d] = row.dense[place[d] ?? 0] ?? 0
     writeDenseTerms(features, 0, denseMean, denseScale, terms, 0)
+    return row
+  }
+  const score = (prompt: string, response: string): number => {
+    const { columns, values } = featurise(prompt, response)
+    let sum = -config.reward.shift
     for (let t = 0; t < terms.length; t++) sum += (dense[t] ?? 0) * (terms[t] ?? 0)
     if (withHashed) {
-      const { columns, values } = row
-      for (let e = 0; e < columns.length; e++)
+      for (let e = 0; e < columns.length; e++) {
         sum += (sparse[columns[e] ?? 0] ?? 0) * (values[e] ?? 0)
+      }
     }
     return sum
+  }
+  const uncertainty = (prompt: string, a: string, b: string): Preference | Undefined => {
+    if (weights.variance === undefined) return undefinedBecause("the weights have no variances")
+    const first = featurise(prompt, a)
+    const difference = new Map<number, number>()
+    const termsOfFirst = terms.slice()
+    for (let e = 0; withHashed && e < first.columns.length; e++) {
+      difference.set(first.columns[e] ?? 0, first.values[e] ?? 0)
+    }
+    const { columns, values } = featurise(prompt, b)
+    for (let e = 0; withHashed && e < columns.length; e++) {
+      const column = columns[e] ?? 0
+      difference.set(column, (difference.get(column) ?? 0) - (values[e] ?? 0))
+    }
+    let margin = 0
+    let variance = 0
+    for (let t = 0; t < terms.length; t++) {
+      const x = (termsOfFirst[t] ?? 0) - (terms[t] ?? 0)
+      margin += (dense[t] ?? 0) * x
+      variance += (weights.variance.dense[t] ?? 0) * x * x
+    }
+    for (const [column, x] of difference) {
+      margin += (sparse[column] ?? 0) * x
+      variance += (weights.variance.sparse[column] ?? 0) * x * x
+    }
+    const deviation = Math.sqrt(variance)
+    return { margin, deviation, probability: averagedProbability(margin, deviation) }
   }
   return {
     config,
     score,
     scoreBatch: (items) => Float64Array.from(items, (item) => score(item.prompt, item.response)),
+    uncertainty,
   }
 }
 
