@@ -7,7 +7,6 @@ import { questionSchema, taskTypeSchema } from "./projects.ts"
 export const responseKeySchema = z.string().regex(/^[A-Z]$/)
 
 export const keyRankingSchema = z.array(z.array(responseKeySchema).min(1)).min(1).max(26)
-export type KeyRanking = z.infer<typeof keyRankingSchema>
 
 const answerSchema = z.union([
   z.number().int().min(1).max(7),
@@ -15,7 +14,6 @@ const answerSchema = z.union([
   textSchema.max(20_000),
   z.array(z.string().max(60)).max(20),
 ])
-export type Answer = z.infer<typeof answerSchema>
 
 export const answersSchema = z.strictObject({
   item: z.record(z.string(), answerSchema).optional(),
@@ -89,7 +87,6 @@ export const submittedSchema = z.object({
   submittedAt: timeSchema,
   next: assignmentSchema.nullable(),
 })
-export type Submitted = z.infer<typeof submittedSchema>
 
 export const skipReasons = [
   "unclear",

@@ -31,8 +31,6 @@ export const textSchema = z
   .refine((text) => !text.includes("\u0000"), { error: "contains a NUL character" })
   .refine((text) => text.isWellFormed(), { error: "contains a lone surrogate" })
 
-/** Any JSON value that Postgres can hold. */
-export const jsonSchema: z.ZodType = z.json()
 export const jsonObjectSchema = z.record(z.string(), z.json())
 
 /** A figure shown to people: value, interval and number of observations, or why there is none. */

@@ -5,9 +5,6 @@ import { idSchema, localeSchema, textSchema, timeSchema } from "./primitives.ts"
 export const taskTypeSchema = z.enum(["ranking", "pairwise", "rating", "demonstration", "edit"])
 export type TaskType = z.infer<typeof taskTypeSchema>
 
-/** The task types that can be created today. */
-export const supportedTaskTypes: readonly TaskType[] = ["ranking", "pairwise"]
-
 const keySchema = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,39}$/, { error: "lower-case letters, digits, - and _, 40 at most" })

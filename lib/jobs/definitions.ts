@@ -31,5 +31,3 @@ export const jobs = {
 
 /** Where jobs go that failed for good. */
 export const deadLetterQueue = "dead"
-
-export type JobName = (typeof jobs)[keyof typeof jobs]["name"]

@@ -46,7 +46,7 @@ class Texts {
 }
 
 /** All rows of a query, read some at a time. */
-async function* readRows(client: PoolClient, sql: string, id: string): AsyncGenerator<unknown> {
+async function* readRows(client: PoolClient, sql: string, id: string): AsyncGenerator {
   const cursor = client.query(new Cursor<unknown>(sql, [id]))
   try {
     for (;;) {

@@ -17,7 +17,11 @@ export type CreatedUser = z.output<typeof createdUserSchema>
  *
  * @throws {AppError} `conflict` where the e-mail address is taken
  */
-export async function createUser(actor: Actor, input: CreateUser, outer?: Tx): Promise<CreatedUser> {
+export async function createUser(
+  actor: Actor,
+  input: CreateUser,
+  outer?: Tx,
+): Promise<CreatedUser> {
   assertAdmin(actor)
   const passwordHash = input.password === undefined ? null : await hashPassword(input.password)
   const create = async (tx: Tx): Promise<CreatedUser> => {
