@@ -68,8 +68,16 @@ export async function failScorer(scorerId: string, message: string): Promise<voi
 
 async function beginTraining(scorerId: string): Promise<Job | null> {
   const begun = await db().scorer.updateMany({
-    where: { id: scorerId, state: { in: ["queued", "training"] } },
-    data: { state: "training", startedAt: new Date(), progress: 0, stage: "data" },
+    // A failed one is here again because an admin tries its job once more.
+    where: { id: scorerId, state: { in: ["queued", "training", "failed"] } },
+    data: {
+      state: "training",
+      startedAt: new Date(),
+      progress: 0,
+      error: null,
+      finishedAt: null,
+      stage: "data",
+    },
   })
   if (begun.count === 0) return null
   return db().scorer.findUniqueOrThrow({
