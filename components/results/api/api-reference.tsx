@@ -2,7 +2,7 @@
 
 import { Link2, Search } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { useDeferredValue, useEffect, useId, useState } from "react"
+import { useDeferredValue, useEffect, useState } from "react"
 import { Button } from "#components/ui/button.tsx"
 import { Chip, type Tone } from "#components/ui/chip.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
@@ -159,7 +159,6 @@ function OperationRow({
   onToggle: () => void
 }) {
   const t = useTranslations("api")
-  const nameId = useId()
   return (
     <article
       id={operation.id}
@@ -169,20 +168,18 @@ function OperationRow({
         <button
           type="button"
           aria-expanded={open}
-          aria-labelledby={`${nameId}-method ${nameId}-path ${nameId}-summary`}
           onClick={onToggle}
           className="grid w-full gap-x-3 gap-y-1 py-3 pe-9 text-start hover:bg-sunken sm:grid-cols-[68px_minmax(0,1fr)]"
         >
-          <span id={`${nameId}-method`}>
-            <Chip tone={methodTones[operation.method] ?? "neutral"} className="font-mono">
-              {operation.method}
-            </Chip>
-          </span>
+          <Chip
+            tone={methodTones[operation.method] ?? "neutral"}
+            className="justify-self-start self-start font-mono"
+          >
+            {operation.method}
+          </Chip>
           <span className="min-w-0">
-            <code id={`${nameId}-path`} className="block text-13 break-all">
-              {operation.path}
-            </code>
-            <span id={`${nameId}-summary`} lang="en" className="block text-14 text-ink-2">
+            <code className="block text-13 break-all">{operation.path}</code>
+            <span lang="en" className="block text-14 text-ink-2">
               {operation.summary}
             </span>
           </span>

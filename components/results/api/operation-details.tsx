@@ -25,7 +25,7 @@ export function OperationDetails({ operation, base, known }: OperationDetailsPro
       <div className="grid min-w-0 content-start gap-5">
         <Part title={t("who")}>
           <p lang="en" className="text-13 text-ink-2">
-            {operation.description.replaceAll("`", "")}
+            {operation.description}
           </p>
         </Part>
         {parameters.length > 0 ? (

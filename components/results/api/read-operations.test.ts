@@ -30,6 +30,11 @@ test("parameters, body and answer are fields that people can read", () => {
   expect(createScorer?.refusals).toContain("422")
 })
 
+test("lists of lists say what is in them", () => {
+  const submit = named("submitJudgment")?.body?.fields
+  expect(submit?.find(({ name }) => name === "ranking")?.type).toBe("string[][]")
+})
+
 test("what may be null says so, and keeps what it is otherwise", () => {
   const status = named("getScorer")?.answers[0]?.field?.fields
   expect(status?.find(({ name }) => name === "datasetId")?.type).toBe("uuid | null")

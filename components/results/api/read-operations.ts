@@ -86,8 +86,8 @@ function readOperation(
     id: textOf(operation["operationId"]),
     method: method.toUpperCase(),
     path,
-    summary: textOf(operation["summary"]),
-    description: textOf(operation["description"]),
+    summary: textOf(operation["summary"]).replaceAll("`", ""),
+    description: textOf(operation["description"]).replaceAll("`", ""),
     tag: textOf(listOf(operation["tags"])[0]),
     needsToken: listOf(operation["security"]).length > 0,
     parameters: listOf(operation["parameters"]).map((parameter) =>
@@ -209,6 +209,7 @@ function typeOf(schema: Schema, items: Schema, isNullable: boolean): string {
 
 function simpleType(schema: Schema): string {
   const given = schema["type"]
+  if (given === "array") return `${simpleType(objectOf(schema["items"]))}[]`
   if (typeof given === "string") return textOf(schema["format"]) || given
   return formsOf(schema).length > 1 ? "…" : "any"
 }

@@ -62,7 +62,7 @@ export function AccuracyChart({ overview }: { overview: Overview }) {
               },
             ]),
       ])}
-      xStyle={{ locale, options: { notation: "compact" } }}
+      xStyle={{ locale }}
       yStyle={{ locale, options: digits, unit: locale === "ko" ? "%" : " %" }}
       columns={{
         series: t("columns.series"),

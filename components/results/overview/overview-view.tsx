@@ -78,8 +78,13 @@ export function OverviewView({ project, answers, annotates, initial }: OverviewV
         <div className="grid gap-x-[30px] gap-y-[30px]">
           <OverviewFigures overview={overview} />
           <div className="grid gap-[30px] lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
-            <AccuracyChart overview={overview} />
-            <DaysChart days={overview.days} />
+            {/* Before they know how wide they may be, charts are wider than a phone. */}
+            <div className="min-w-0 overflow-x-clip">
+              <AccuracyChart overview={overview} />
+            </div>
+            <div className="min-w-0 overflow-x-clip">
+              <DaysChart days={overview.days} />
+            </div>
             <PeopleTable projectId={project.id} overview={overview} isAdmin={isAdmin} />
             <RightNow
               projectId={project.id}

@@ -31,7 +31,7 @@ export function BaselinePlot({ metrics }: { metrics: ScorerMetrics }) {
   const above = knownFigure(figureOf(heldOut["aboveLength"]))
   if (rows.length === 0) return null
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 overflow-x-clip">
       <IntervalPlot
         title={t("title")}
         description={t("text")}
