@@ -42,7 +42,7 @@ function OrderLine() {
 }
 
 /** On a phone: the order, and everything that is done with it, at the bottom of the screen. */
-export function PhoneStrip({
+export default function PhoneStrip({
   onSubmit,
   onSkip,
   submitLabel,

@@ -1,10 +1,9 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import type { ReactNode, Ref } from "react"
+import { lazy, Suspense, type ReactNode, type Ref } from "react"
 import { classNames } from "#components/ui/class-names.ts"
 import { ItemQuestions } from "./item-questions.tsx"
-import { PhoneStrip } from "./phone-strip.tsx"
 import { PromptPanel } from "./prompt-panel.tsx"
 import { Rail } from "./rail.tsx"
 import { ResponseCard } from "./response-card.tsx"
@@ -12,6 +11,9 @@ import { StrengthScale } from "./strength-scale.tsx"
 import { useWide } from "./use-wide.ts"
 import { ArmedNote, MissingNote, SkipButton, SubmitButton, UndoButton } from "./work-actions.tsx"
 import { useWorkView } from "./work-view.tsx"
+
+// With its sheet, which a wide screen never needs.
+const PhoneStrip = lazy(() => import("./phone-strip.tsx"))
 
 function Cards() {
   const t = useTranslations("annotate.card")
@@ -79,7 +81,9 @@ export function WorkArea({ headingRef, onSubmit, onSkip, submitLabel, notice }: 
             </div>
           </>
         ) : (
-          <PhoneStrip onSubmit={onSubmit} onSkip={onSkip} submitLabel={submitLabel} />
+          <Suspense fallback={<div className="h-[120px]" />}>
+            <PhoneStrip onSubmit={onSubmit} onSkip={onSkip} submitLabel={submitLabel} />
+          </Suspense>
         )}
       </aside>
     </main>
