@@ -24,6 +24,8 @@ const apiPolicy = {
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // A serving key stands in the path; addresses with one are not logged.
+  logging: { incomingRequests: { ignore: [/\/api\/v1\/serve\//] } },
   // `npm run check` is the one place that checks types; a start does not wait for it.
   typescript: { ignoreBuildErrors: true },
   // These open sockets or load native code, and must be one copy a process.

@@ -1,3 +1,4 @@
+import os from "node:os"
 import { parentPort } from "node:worker_threads"
 import { runReportTask } from "#lib/scorers/report-task.ts"
 import type { ReportTask } from "#lib/scorers/report-task.ts"
@@ -31,6 +32,9 @@ function answer(request: ThreadRequest): ThreadMessage {
     return { kind: "error", error }
   }
 }
+
+// A training must not be felt by those who ask for a score meanwhile. On Linux this is the thread's own priority.
+if (process.platform === "linux") os.setPriority(os.constants.priority.PRIORITY_LOW)
 
 function post(message: ThreadMessage): void {
   parentPort?.postMessage(message)
