@@ -10,13 +10,25 @@ interface AlpacaLine {
   responses: { content: string; score: number }[]
 }
 
+interface StoredLine {
+  prompt: string
+  responses: { content: string }[]
+  scores: number[]
+}
+
 /** Prompts with the answers of some twenty models and a model judge's score for each, 1 to 2. */
 export function readAlpacaEval(): AlpacaLine[] {
   return gunzipSync(readFileSync(file))
     .toString("utf8")
     .trim()
     .split("\n")
-    .map((line) => JSON.parse(line) as AlpacaLine)
+    .map((line) => {
+      const { prompt, responses, scores } = JSON.parse(line) as StoredLine
+      return {
+        prompt,
+        responses: responses.map(({ content }, r) => ({ content, score: scores[r] ?? 0 })),
+      }
+    })
 }
 
 export interface RankedItem {

@@ -154,7 +154,8 @@ async function findChampion(
   const config = row.config as ScorerConfigJson
   return {
     champion: { id: row.id, config, weights: row.weights },
-    extendsChampion: row.extended,
+    // A champion of before this was recorded cannot say how old its choice of model is.
+    extendsChampion: row.extended && "tuned" in config,
   }
 }
 
