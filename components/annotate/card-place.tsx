@@ -143,10 +143,10 @@ export function CardPlace({
       {(!placed || (pairwise && !shown)) && task.form.strengthScale === null ? (
         <button
           type="button"
-          aria-label={t(pairwise ? "choose" : "placeAction", { key })}
           onClick={() => act(place)}
           className={classNames(badgeClass, emptyBadgeClass)}
         >
+          <span className="sr-only">{t(pairwise ? "choose" : "placeAction", { key })}, </span>
           <PressHint responseKey={key} />
         </button>
       ) : null}

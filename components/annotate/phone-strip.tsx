@@ -89,7 +89,7 @@ export default function PhoneStrip({
             />
           }
         >
-          <div className="grid gap-4">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
             {pairwise ? null : <Rail />}
             <div className="grid gap-2">
               <UndoButton />

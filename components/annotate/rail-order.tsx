@@ -129,7 +129,7 @@ function Hole({ parts }: { parts: RailParts }) {
               >
                 <button
                   type="button"
-                  aria-label={t("card.placeAction", { key })}
+                  {...(unplaced.length > 1 ? { "aria-label": t("card.placeAction", { key }) } : {})}
                   onClick={() => act({ type: "place", key })}
                   className="flex min-h-7 items-center gap-1.5 rounded-[7px] p-0.5 text-ink-2 hover:text-ink"
                 >

@@ -54,7 +54,7 @@ export function ResponseCard({ responseKey, content }: ResponseCardProps) {
         current ? "shadow-focus forced-colors:outline-2" : "shadow-card",
       )}
     >
-      <header className="sticky top-0 z-1 flex min-h-[42px] items-center gap-2.5 rounded-t-l bg-surface ps-4 pe-3.5 pt-2.5 max-md:top-[52px]">
+      <header className="sticky top-0 z-1 flex min-h-[42px] items-center gap-2.5 rounded-t-l bg-surface ps-4 pe-3.5 pt-2.5 max-md:top-[52px] xl:-top-[22px]">
         <KeyTile>{responseKey}</KeyTile>
         <CardPlace responseKey={responseKey} text={placeText} current={current} />
       </header>

@@ -90,8 +90,10 @@ export function useDraft(options: Options): void {
       // The answer came after the item was handed in: whatever it says, the outbox knows better.
       if (!isOpen()) return
       const ended = endedBy(error)
-      if (ended !== null) latest.current.onEnded(ended)
-      else latest.current.onState(error.status === 401 ? "signedOut" : "offline")
+      if (ended !== null) {
+        latest.current.onState("saved")
+        latest.current.onEnded(ended)
+      } else latest.current.onState(error.status === 401 ? "signedOut" : "offline")
     },
     [isOpen],
   )

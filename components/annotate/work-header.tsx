@@ -71,7 +71,7 @@ export function WorkHeader(props: WorkHeaderProps) {
         <Logo name={common("name")} />
       </Link>
       <Separator />
-      <h1 className="hidden min-w-0 truncate text-15 font-semibold lg:block">{projectName}</h1>
+      <h1 className="min-w-0 truncate text-15 font-semibold max-lg:sr-only">{projectName}</h1>
       <span className="flex-1" />
       {progress && done ? (
         <>
@@ -104,10 +104,9 @@ export function WorkHeader(props: WorkHeaderProps) {
           className="max-md:px-2"
           kbd={keysOn ? guidelinesKey : undefined}
           onClick={onGuidelines}
-          aria-label={t("header.guidelines")}
           icon={<BookOpen aria-hidden="true" className="size-4 md:hidden" />}
         >
-          <span className="max-md:hidden">{t("header.guidelines")}</span>
+          <span className="max-md:sr-only">{t("header.guidelines")}</span>
         </Button>
       ) : null}
       <Button variant="quiet" kbd={keysOn ? "?" : undefined} onClick={onKeys}>
