@@ -19,6 +19,7 @@ export function FirstSteps({ project, overview, isAdmin, annotates }: FirstSteps
   const t = useTranslations("overview.steps")
   const items = overview.progress.items
   const people = overview.annotators.length
+  const { everyJudgments, minPairs } = project.retrain
   const page = (name: string) => `/projects/${project.id}/${name}`
   const link = (href: string, label: string, first: boolean) =>
     isAdmin ? (
@@ -63,7 +64,11 @@ export function FirstSteps({ project, overview, isAdmin, annotates }: FirstSteps
           number={4}
           done={false}
           title={t("train.title")}
-          text={t("train.text", { count: project.retrain.minPairs })}
+          text={
+            everyJudgments === null
+              ? t("train.textManual", { count: minPairs })
+              : t("train.text", { count: minPairs, every: everyJudgments })
+          }
         />
       </ol>
     </section>

@@ -29,7 +29,7 @@ export function ScorerTable({ projectId, scorers, isAdmin, onPromoted }: ScorerT
           <TableHead>{t("columns.state")}</TableHead>
           <TableHead>{t("columns.accuracy")}</TableHead>
           <TableHead numeric>{t("columns.length")}</TableHead>
-          <TableHead className="ps-4">{t("columns.gate")}</TableHead>
+          <TableHead className="ps-4 max-md:hidden">{t("columns.gate")}</TableHead>
           <TableHead numeric>{t("columns.judgments")}</TableHead>
           <TableHead numeric>{t("columns.when")}</TableHead>
           {isAdmin ? (
@@ -76,6 +76,9 @@ function ScorerRow({
       </TableRowHead>
       <TableCell>
         <ScorerChip status={scorer.status} />
+        <span className="mt-1 block text-13 text-ink-2 md:hidden">
+          <Decision scorer={scorer} />
+        </span>
       </TableCell>
       <TableCell className="whitespace-nowrap tabular-nums">
         {metrics === null ? null : <Accuracy scorer={scorer} />}
@@ -83,7 +86,7 @@ function ScorerRow({
       <TableCell numeric>
         {metrics === null ? null : <FigureValue figure={metrics.baselines.length} />}
       </TableCell>
-      <TableCell className="min-w-40 ps-4 text-ink-2">
+      <TableCell className="min-w-40 ps-4 text-ink-2 max-md:hidden">
         <Decision scorer={scorer} />
       </TableCell>
       <TableCell numeric>
