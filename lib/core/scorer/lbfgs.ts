@@ -6,6 +6,11 @@ export interface LbfgsOptions {
   readonly gradientTolerance: number
   /** … or an iteration lowers the objective by less than this share of it */
   readonly valueTolerance: number
+  /**
+   * A guess of each parameter's inverse curvature, above 0, which H₀ is proportional to; all the same where left out. It
+   * changes the way to the minimum and not the minimum.
+   */
+  readonly inverseCurvature?: Float64Array
   readonly onIteration?: (iteration: number, value: number) => void
 }
 
@@ -32,6 +37,7 @@ export function minimise(f: Objective, start: Float64Array, options: LbfgsOption
   let nextX = new Float64Array(n)
   let nextGradient = new Float64Array(n)
   const direction = new Float64Array(n)
+  const { inverseCurvature } = options
   const steps: Float64Array[] = []
   const changes: Float64Array[] = []
   let value = f(x, gradient)
@@ -40,9 +46,12 @@ export function minimise(f: Objective, start: Float64Array, options: LbfgsOption
     if (largest(gradient) <= options.gradientTolerance) {
       return { weights: x, value, iterations: iteration - 1, converged: true }
     }
-    writeDirection(direction, gradient, steps, changes)
+    writeDirection(direction, gradient, { steps, changes, inverseCurvature })
     const slope = dot(direction, gradient)
-    let step = steps.length === 0 ? Math.min(1, 1 / Math.sqrt(dot(gradient, gradient))) : 1
+    let step =
+      steps.length === 0 && inverseCurvature === undefined
+        ? Math.min(1, 1 / Math.sqrt(dot(gradient, gradient)))
+        : 1
     let nextValue = value
     let accepted = false
     for (let halving = 0; halving < MAX_HALVINGS && !accepted; halving++) {
@@ -67,12 +76,17 @@ export function minimise(f: Objective, start: Float64Array, options: LbfgsOption
   return { weights: x, value, iterations: options.maxIterations, converged: false }
 }
 
-/** −H·gradient by the two-loop recursion, with H₀ = (sᵀy / yᵀy)·I of the latest step. */
+interface Memory {
+  readonly steps: readonly Float64Array[]
+  readonly changes: readonly Float64Array[]
+  readonly inverseCurvature: Float64Array | undefined
+}
+
+/** −H·gradient by the two-loop recursion, with H₀ = (sᵀy / yᵀDy)·D of the latest step, D the guessed diagonal. */
 function writeDirection(
   direction: Float64Array,
   gradient: Float64Array,
-  steps: readonly Float64Array[],
-  changes: readonly Float64Array[],
+  { steps, changes, inverseCurvature }: Memory,
 ): void {
   for (let i = 0; i < direction.length; i++) direction[i] = -(gradient[i] ?? 0)
   const memory = steps.length
@@ -87,9 +101,9 @@ function writeDirection(
   const lastStep = steps[memory - 1]
   const lastChange = changes[memory - 1]
   if (lastStep !== undefined && lastChange !== undefined) {
-    const scale = dot(lastStep, lastChange) / dot(lastChange, lastChange)
-    for (let i = 0; i < direction.length; i++) direction[i] = (direction[i] ?? 0) * scale
-  }
+    const length = weightedSquares(lastChange, inverseCurvature)
+    scaleBy(direction, dot(lastStep, lastChange) / length, inverseCurvature)
+  } else scaleBy(direction, 1, inverseCurvature)
   for (let k = 0; k < memory; k++) {
     const s = steps[k]
     const y = changes[k]
@@ -123,6 +137,20 @@ function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0
   for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
   return sum
+}
+
+/** Σ dᵢ·vᵢ² */
+function weightedSquares(v: Float64Array, d: Float64Array | undefined): number {
+  if (d === undefined) return dot(v, v)
+  let sum = 0
+  for (let i = 0; i < v.length; i++) sum += (d[i] ?? 0) * (v[i] ?? 0) * (v[i] ?? 0)
+  return sum
+}
+
+/** v = factor·D·v */
+function scaleBy(v: Float64Array, factor: number, d: Float64Array | undefined): void {
+  if (d === undefined) for (let i = 0; i < v.length; i++) v[i] = (v[i] ?? 0) * factor
+  else for (let i = 0; i < v.length; i++) v[i] = (v[i] ?? 0) * factor * (d[i] ?? 0)
 }
 
 function addScaled(target: Float64Array, source: Float64Array, factor: number): void {

@@ -154,6 +154,47 @@ function addRows(
   }
 }
 
+/**
+ * A cheap guess of each parameter's inverse curvature at weights near 0, for the optimiser: as if no feature were in both
+ * sides of a pair, Σ over the pairs of wₚ/4·(φ_j(chosen)² + φ_j(rejected)²), plus the penalty.
+ */
+export function guessInverseCurvature(
+  matrix: FeatureMatrix,
+  pairs: RowPairs,
+  penalty: Penalty,
+  parameters: number,
+): Float64Array {
+  const { dense, denseCount, rowStart, columns, values } = matrix
+  const load = new Float64Array(matrix.rows)
+  let total = 0
+  for (let p = 0; p < pairs.count; p++) {
+    const w = pairs.weight[p] ?? 0
+    total += w
+    const c = pairs.chosen[p] ?? 0
+    const r = pairs.rejected[p] ?? 0
+    load[c] = (load[c] ?? 0) + w / 4
+    load[r] = (load[r] ?? 0) + w / 4
+  }
+  const curvature = new Float64Array(parameters)
+  for (let i = 0; i < parameters; i++) curvature[i] = penaltyOf(i, denseCount, penalty)
+  const denseUsed = Math.min(denseCount, parameters)
+  for (let row = 0; row < matrix.rows; row++) {
+    const w = load[row] ?? 0
+    if (w === 0) continue
+    for (let d = 0; d < denseUsed; d++) {
+      curvature[d] = (curvature[d] ?? 0) + w * (dense[row * denseCount + d] ?? 0) ** 2
+    }
+    if (parameters <= denseCount) continue
+    const end = rowStart[row + 1] ?? 0
+    for (let e = rowStart[row] ?? 0; e < end; e++) {
+      const i = denseCount + (columns[e] ?? 0)
+      curvature[i] = (curvature[i] ?? 0) + w * (values[e] ?? 0) ** 2
+    }
+  }
+  // A parameter that nothing speaks of, and that has no penalty, is left where it is by its gradient of 0.
+  return curvature.map((h) => (h > 0 ? total / h : 1))
+}
+
 /** The penalty of parameter i, counted in judgments. */
 export function penaltyOf(i: number, denseCount: number, penalty: Penalty): number {
   return i === 0 ? LENGTH_L2 : i < denseCount ? penalty.l2Dense : penalty.l2Sparse

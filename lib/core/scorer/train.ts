@@ -10,7 +10,7 @@ import { buildFeatures } from "./features.ts"
 import { type HashedConfig, hashedColumns } from "./hashed-features.ts"
 import { marginsOf, scoredPairs } from "./held-out.ts"
 import { type LbfgsResult, minimise } from "./lbfgs.ts"
-import { createObjective, rowsOf, scoreRows } from "./model.ts"
+import { createObjective, guessInverseCurvature, rowsOf, scoreRows } from "./model.ts"
 import { type PreparedData, prepareData, type TrainingInput } from "./prepared-data.ts"
 import { createRng, type Rng } from "#lib/core/random.ts"
 import { type ScaledFeatures, scaleFeatures, type ScalingConfig } from "./scaling.ts"
@@ -171,8 +171,9 @@ function fit(
   const start = startWeights(scaled, candidate.kind, config.hashed, options.warmStart)
   const fitted = minimise(createObjective(matrix, data.train, candidate), start, {
     maxIterations,
+    inverseCurvature: guessInverseCurvature(matrix, data.train, candidate, start.length),
     gradientTolerance: 1e-6,
-    valueTolerance: 3e-6,
+    valueTolerance: 1e-5,
     onIteration: (iteration) => options.onProgress?.("fit", iteration / maxIterations),
   })
   return { candidate, tuning, fitted }

@@ -2,6 +2,7 @@ import type { FeatureMatrix } from "./features.ts"
 import { minimise } from "./lbfgs.ts"
 import {
   createObjective,
+  guessInverseCurvature,
   type ModelKind,
   pairLoss,
   parameterCount,
@@ -104,7 +105,10 @@ export function tune(
       // Smaller models' parameters begin the larger ones', so each candidate starts where the last one ended.
       const start = new Float64Array(parameterCount(matrix, candidate.kind))
       start.set(weights.subarray(0, start.length))
-      weights = minimise(createObjective(matrix, fitted, candidate), start, OPTIMISER).weights
+      weights = minimise(createObjective(matrix, fitted, candidate), start, {
+        ...OPTIMISER,
+        inverseCurvature: guessInverseCurvature(matrix, fitted, candidate, start.length),
+      }).weights
       scoreRows(matrix, weights, rows, rewards)
       const out = margins[g]
       for (const p of inside) {
