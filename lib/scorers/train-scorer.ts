@@ -44,7 +44,10 @@ interface Job {
  */
 export async function trainScorerJob(scorerId: string, run: TaskRunner): Promise<void> {
   const job = await beginTraining(scorerId)
-  if (job === null) return
+  if (job === null) {
+    await leaveReport(scorerId)
+    return
+  }
   try {
     const datasetId = await getBuiltDataset(job)
     await noteProgress(job.id, 0.05, "data")
@@ -64,6 +67,11 @@ export async function failScorer(scorerId: string, message: string): Promise<voi
     where: { id: scorerId, state: { in: ["queued", "training"] } },
     data: { state: "failed", error: message, finishedAt: new Date() },
   })
+}
+
+/** A scorer whose worker went away while it made the report stays without one; it was decided before. */
+async function leaveReport(scorerId: string): Promise<void> {
+  await db().scorer.updateMany({ where: { id: scorerId, stage: "report" }, data: { stage: null } })
 }
 
 async function beginTraining(scorerId: string): Promise<Job | null> {

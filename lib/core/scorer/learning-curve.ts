@@ -12,7 +12,7 @@ export interface LearningPoint {
   readonly accuracy: Figure | Undefined
 }
 
-export const LEARNING_SHARES = [0.1, 0.25, 0.5, 1] as const
+const LEARNING_SHARES = [0.1, 0.25, 0.5, 1] as const
 
 /**
  * Held-out accuracy of the same model trained on the first 10, 25, 50 and 100 per cent of the training prompts, each

@@ -39,7 +39,7 @@ export interface ScorerConfig {
 export const defaultScorerConfig: ScorerConfig = {
   hashed: { width: 1 << 18, wordNgrams: [1, 2], charNgrams: [3, 4], shared: false, tf: "log" },
   scaling: { minRows: 2, idf: true },
-  model: { grid: DEFAULT_GRID, folds: 5, maxEntries: 1_000_000, standardErrors: 1 },
+  model: { grid: DEFAULT_GRID, folds: 5, maxEntries: 500_000, standardErrors: 1 },
   maxIterations: 100,
   bootstrapSamples: 1000,
 }

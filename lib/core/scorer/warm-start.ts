@@ -14,7 +14,7 @@ export interface WarmStart {
 /** After so many trainings that kept a choice of model, the next one chooses anew. */
 export const MAX_WARM_STARTS = 9
 /** The model is chosen anew where the training pairs have become more than this many times as many. */
-export const MAX_GROWTH = 1.2
+const MAX_GROWTH = 1.2
 
 /**
  * Whether a training may start from a scorer and keep its model: same features, and a choice that is neither old nor

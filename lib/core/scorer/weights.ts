@@ -1,6 +1,6 @@
 import { type Undefined, undefinedBecause } from "#lib/core/figure.ts"
 import { CLIP, denseTermCount, writeDenseTerms } from "./dense-terms.ts"
-import type { FeatureCache, FeatureRow } from "./feature-cache.ts"
+import type { FeatureCache } from "./feature-cache.ts"
 import { Featurizer } from "./features.ts"
 import { HASHED_BLOCKS, type HashedConfig, hashedColumns } from "./hashed-features.ts"
 import { decodeSafetensors, encodeSafetensors, type Tensor } from "./safetensors.ts"
@@ -149,17 +149,18 @@ export function createScorer(
   const features = new Float64Array(place.length)
   const terms = new Float64Array(denseTermCount(place.length))
   const withHashed = sparse.length > 0
-  /** Fills `terms` with the text's, and answers its hashed row, good until the next call. */
-  const featurise = (prompt: string, response: string): FeatureRow => {
+  /** φ of the text: terms and hashed row, good until the next call. */
+  const featurise = (prompt: string, response: string): ModelRow => {
     const row = featurizer.compute(prompt, response, withHashed)
     for (let d = 0; d < place.length; d++) features[d] = row.dense[place[d] ?? 0] ?? 0
     writeDenseTerms(features, 0, denseMean, denseScale, terms, 0)
-    return row
+    return { terms, columns: row.columns, values: row.values }
   }
   const score = (prompt: string, response: string): number => {
     const { columns, values } = featurise(prompt, response)
     let sum = -config.reward.shift
     for (let t = 0; t < terms.length; t++) sum += (dense[t] ?? 0) * (terms[t] ?? 0)
+    // A row from the cache has its hashed part even where the model reads none.
     if (withHashed) {
       for (let e = 0; e < columns.length; e++) {
         sum += (sparse[columns[e] ?? 0] ?? 0) * (values[e] ?? 0)
@@ -167,39 +168,46 @@ export function createScorer(
     }
     return sum
   }
-  const uncertainty = (prompt: string, a: string, b: string): Preference | Undefined => {
-    if (weights.variance === undefined) return undefinedBecause("the weights have no variances")
-    const first = featurise(prompt, a)
-    const difference = new Map<number, number>()
-    const termsOfFirst = terms.slice()
-    for (let e = 0; withHashed && e < first.columns.length; e++) {
-      difference.set(first.columns[e] ?? 0, first.values[e] ?? 0)
-    }
-    const { columns, values } = featurise(prompt, b)
-    for (let e = 0; withHashed && e < columns.length; e++) {
-      const column = columns[e] ?? 0
-      difference.set(column, (difference.get(column) ?? 0) - (values[e] ?? 0))
-    }
-    let margin = 0
-    let variance = 0
-    for (let t = 0; t < terms.length; t++) {
-      const x = (termsOfFirst[t] ?? 0) - (terms[t] ?? 0)
-      margin += (dense[t] ?? 0) * x
-      variance += (weights.variance.dense[t] ?? 0) * x * x
-    }
-    for (const [column, x] of difference) {
-      margin += (sparse[column] ?? 0) * x
-      variance += (weights.variance.sparse[column] ?? 0) * x * x
-    }
-    const deviation = Math.sqrt(variance)
-    return { margin, deviation, probability: averagedProbability(margin, deviation) }
-  }
   return {
     config,
     score,
     scoreBatch: (items) => Float64Array.from(items, (item) => score(item.prompt, item.response)),
-    uncertainty,
+    uncertainty: (prompt, a, b) => {
+      const first = featurise(prompt, a)
+      const kept = { ...first, terms: terms.slice(), columns: first.columns.slice() }
+      return preferenceOf(weights, { ...kept, values: first.values.slice() }, featurise(prompt, b))
+    },
   }
+}
+
+interface ModelRow {
+  readonly terms: Float64Array
+  readonly columns: Int32Array
+  readonly values: Float32Array
+}
+
+/** Margin of a over b, and its variance Σ variance_j·(φ_j(a) − φ_j(b))² as the weights are independent. */
+function preferenceOf(weights: ScorerWeights, a: ModelRow, b: ModelRow): Preference | Undefined {
+  if (weights.variance === undefined) return undefinedBecause("the weights have no variances")
+  let margin = 0
+  let variance = 0
+  for (let t = 0; t < a.terms.length; t++) {
+    const x = (a.terms[t] ?? 0) - (b.terms[t] ?? 0)
+    margin += (weights.dense[t] ?? 0) * x
+    variance += (weights.variance.dense[t] ?? 0) * x * x
+  }
+  const difference = new Map<number, number>()
+  a.columns.forEach((column, e) => difference.set(column, a.values[e] ?? 0))
+  b.columns.forEach((column, e) =>
+    difference.set(column, (difference.get(column) ?? 0) - (b.values[e] ?? 0)),
+  )
+  // Where the model reads no hashed part, both arrays are empty and add nothing.
+  for (const [column, x] of difference) {
+    margin += (weights.sparse[column] ?? 0) * x
+    variance += (weights.variance.sparse[column] ?? 0) * x * x
+  }
+  const deviation = Math.sqrt(variance)
+  return { margin, deviation, probability: averagedProbability(margin, deviation) }
 }
 
 function blocksInUse(config: ScorerConfigJson): (typeof HASHED_BLOCKS)[number][] {
