@@ -1,3 +1,5 @@
+import { randomInt } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError } from "#lib/contracts/app-error.ts"
 import type { AssignmentDto } from "#lib/contracts/assignments.ts"
@@ -10,7 +12,7 @@ import { getWorkContext } from "./work-context.ts"
 import type { WorkContext } from "./work-context.ts"
 
 /** Claims of one annotator may meet (two tabs); the one that comes second looks again. */
-const attempts = 5
+const attempts = 8
 
 // A look at every open slot costs with their number; one annotator asks for it no more often than this.
 const fullLookEveryMs = 5_000
@@ -47,11 +49,32 @@ async function claimSlot(actor: Actor, context: WorkContext, hand: number): Prom
   return run(claimAnySql, actor, projectId, hand)
 }
 
+// Claims of one annotator queue here; what meets across processes is settled by the database and tried again.
+const underWay = new Map<string, Promise<unknown>>()
+
+async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const before = underWay.get(key) ?? Promise.resolve()
+  const mine = before.then(work, work)
+  underWay.set(key, mine)
+  try {
+    return await mine
+  } finally {
+    if (underWay.get(key) === mine) underWay.delete(key)
+  }
+}
+
 /**
  * Gives the annotator their open assignment, or leases them the next slot; null where nothing is left for them.
  * With `ahead`, the second one they hold: it is fetched while they work on the first.
  */
 export async function claimAssignment(
+  actor: Actor,
+  input: { projectId: string; ahead?: boolean },
+): Promise<AssignmentDto | null> {
+  return oneAtATime(`${input.projectId} ${actor.userId}`, () => claim(actor, input))
+}
+
+async function claim(
   actor: Actor,
   input: { projectId: string; ahead?: boolean },
 ): Promise<AssignmentDto | null> {
@@ -69,6 +92,7 @@ export async function claimAssignment(
       const met =
         sqlStateOf(error) === "23505" || (error instanceof AppError && error.code === "lease-lost")
       if (!met) throw error
+      await sleep(randomInt(5, 40))
     }
   }
   throw new AppError("busy", { detail: "Other windows of yours are claiming at the same time" })

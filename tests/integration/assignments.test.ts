@@ -114,6 +114,21 @@ describe("claims", () => {
     expect(await db().slot.count({ where: { projectId, state: "leased" } })).toBe(1)
   })
 
+  it("I1: many windows of one annotator, all at full speed, are served and do each item once", async () => {
+    const projectId = await makeProject()
+    await makeItems(projectId, { count: 40, overlap: 1 })
+    const actor = first(await annotators(projectId, 1))
+    const work = async () => {
+      for (;;) {
+        const assignment = await claimAssignment(actor, { projectId })
+        if (assignment === null) return
+        await submitJudgment(actor, byText(assignment))
+      }
+    }
+    await Promise.all(Array.from({ length: 6 }, work))
+    expect(await db().judgment.count({ where: { projectId } })).toBe(40)
+  })
+
   it("fetches one ahead, and no more", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 5 })
