@@ -4,12 +4,8 @@ import { db } from "#lib/db/client.ts"
 import { hashToken, newTokenText } from "#lib/users/token-text.ts"
 import { PalateClient } from "../../scripts/client/palate-client.ts"
 
-/** A client that calls as this person, with a token of its own. */
-export async function clientOf(
-  baseUrl: string,
-  actor: Actor,
-  scopes: readonly Scope[] = allScopes,
-): Promise<PalateClient> {
+/** The text of a new token of this person's. */
+export async function tokenOf(actor: Actor, scopes: readonly Scope[] = allScopes): Promise<string> {
   const text = newTokenText()
   await db().apiToken.create({
     data: {
@@ -21,5 +17,14 @@ export async function clientOf(
     },
     select: { id: true },
   })
-  return PalateClient.withToken(baseUrl, text)
+  return text
+}
+
+/** A client that calls as this person, with a token of its own. */
+export async function clientOf(
+  baseUrl: string,
+  actor: Actor,
+  scopes: readonly Scope[] = allScopes,
+): Promise<PalateClient> {
+  return PalateClient.withToken(baseUrl, await tokenOf(actor, scopes))
 }
