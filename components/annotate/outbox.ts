@@ -4,6 +4,8 @@ import type { OutboxEntry, SendResult } from "#lib/core/workbench/outbox.ts"
 import type { BrowserStore } from "./browser-store.ts"
 
 export interface OutboxState {
+  /** False until the browser's store was read: what waits in it is not known before. */
+  readonly known: boolean
   /** Waiting to be sent, oldest first. */
   readonly waiting: readonly OutboxEntry[]
   /** Lost to somebody else, kept for their text. */
@@ -72,6 +74,7 @@ export function createOutbox(store: BrowserStore): Outbox {
     }
     const entries = [...all.values()].toSorted((a, b) => a.queuedAt.localeCompare(b.queuedAt))
     return {
+      known: true,
       waiting: entries.filter((entry) => entry.lost !== true),
       lost: entries.filter((entry) => entry.lost === true),
       trouble,

@@ -5,12 +5,12 @@ import type { BrowserStore } from "./browser-store.ts"
 import { createOutbox } from "./outbox.ts"
 import type { OnOutcome, Outbox, OutboxState } from "./outbox.ts"
 
-const nothing: OutboxState = { waiting: [], lost: [], trouble: null }
+const unknown: OutboxState = { known: false, waiting: [], lost: [], trouble: null }
 
 /** The outbox of this person in this browser. It sends once `useOutcomes` listens. */
 export function useOutbox(store: BrowserStore): [Outbox, OutboxState] {
   const [outbox] = useState(() => createOutbox(store))
-  const state = useSyncExternalStore(outbox.subscribe, outbox.state, () => nothing)
+  const state = useSyncExternalStore(outbox.subscribe, outbox.state, () => unknown)
   return [outbox, state]
 }
 

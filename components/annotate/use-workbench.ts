@@ -71,7 +71,7 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
   const waiting = outboxState.waiting.filter((entry) => entry.projectId === projectId).length
   const { desk, advance, bringBack, dropAhead, retry } = useAssignments({
     projectId,
-    settled: waiting === 0,
+    settled: outboxState.known && waiting === 0,
     wasBegun: (assignment) => hasDraft(store, assignment),
   })
   const current = desk.state === "working" ? desk.current : null
@@ -86,6 +86,9 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
       if (assignment) bringBack(assignment)
       else retry()
     } else forgetDraft(store, entry.assignmentId)
+    if (outcome !== "refused" && outcome !== "leaseLost" && entry.assignmentId === current?.id) {
+      setEnded({ id: entry.assignmentId, how: "alreadySubmitted" })
+    }
     if (outcome !== "sent" && entry.projectId === projectId) {
       addToToday(store, projectId, new Date(), -1)
       setHandedIn((count) => Math.max(0, count - 1))
