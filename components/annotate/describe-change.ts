@@ -1,12 +1,10 @@
-import type { useTranslations } from "next-intl"
 import type { WorkAction } from "#lib/core/workbench/apply-action.ts"
 import { tierOf } from "#lib/core/workbench/tiers.ts"
 import type { Tiers } from "#lib/core/workbench/tiers.ts"
 import type { Work } from "#lib/core/workbench/work.ts"
 import type { LabelledTask } from "./assignment-task.ts"
 import { choiceLabel, preferenceOf } from "./preference-label.ts"
-
-export type Say = ReturnType<typeof useTranslations<"annotate">>
+import type { Say } from "./say.ts"
 
 /** Where a placed response stands: its place from 1, and those it shares it with. */
 export function placementOf(

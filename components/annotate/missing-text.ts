@@ -1,6 +1,6 @@
 import type { Missing } from "#lib/core/workbench/find-missing.ts"
 import type { LabelledTask } from "./assignment-task.ts"
-import type { Say } from "./describe-change.ts"
+import type { Say } from "./say.ts"
 
 /** What is missing, in a sentence. */
 export function missingText(t: Say, task: LabelledTask, missing: Missing): string {

@@ -1,6 +1,6 @@
 import type { Task, Work } from "#lib/core/workbench/work.ts"
 import { tierOf } from "#lib/core/workbench/tiers.ts"
-import type { Say } from "./describe-change.ts"
+import type { Say } from "./say.ts"
 
 /** The chosen step of the scale; without a scale -1 for A, 0 for a tie, 1 for B. Null where nothing is chosen. */
 export function preferenceOf(task: Task, work: Work): number | null {

@@ -25,6 +25,7 @@ export interface WorkContext {
   guidelineSeen: number
   done: number
   remaining: number
+  /** The one that was claimed first comes first: it is the one on screen. */
   open: OpenAssignment[]
   hasExpiredDraft: boolean
 }
@@ -49,7 +50,8 @@ export const workContextSql = `
   SELECT p.task_type::text, p.allow_ties, p.allow_partial, p.strength_scale, p.min_active_ms, p.questions,
     p.guideline_version, m.guideline_seen, m.judgment_count AS done,
     greatest(0, p.slot_count - (SELECT sum(judgment_count) FROM member WHERE project_id = p.id))::int AS remaining,
-    (SELECT coalesce(json_agg(json_build_object('id', a.id, 'hand', a.hand) ORDER BY a.hand), '[]'::json)
+    (SELECT coalesce(json_agg(json_build_object('id', a.id, 'hand', a.hand)
+      ORDER BY a.created_at, a.hand), '[]'::json)
      FROM assignment a
      WHERE a.project_id = p.id AND a.annotator_id = m.user_id AND a.state = 'open') AS open,
     EXISTS (SELECT 1 FROM assignment a

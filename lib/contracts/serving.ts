@@ -147,9 +147,6 @@ export const predictSchema = z.object({
 const predictionSchema = z.array(z.object({ label: z.string(), score: z.number() }))
 export const predictionsSchema = z.union([predictionSchema, z.array(predictionSchema)])
 
-/** How text-embeddings-inference tells of an error. */
-export const teiErrorSchema = z.object({ error: z.string(), error_type: z.string() })
-
 export const createServingKeySchema = z.strictObject({
   name: textSchema.trim().min(1).max(100),
   expiresAt: timeSchema.optional(),
