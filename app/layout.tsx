@@ -4,7 +4,6 @@ import { NextIntlClientProvider } from "next-intl"
 import { getLocale, getTranslations } from "next-intl/server"
 import type { ReactNode } from "react"
 import { TimeZoneCookie } from "#components/shell/time-zone-cookie.tsx"
-import { Toaster } from "#components/ui/toaster.tsx"
 import { clientMessages } from "#lib/i18n/client-messages.ts"
 import { preferenceCookies } from "#lib/i18n/locale.ts"
 import "./globals.css"
@@ -21,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { colorScheme: "light dark" }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, t, jar] = await Promise.all([getLocale(), getTranslations("common"), cookies()])
+  const [locale, jar] = await Promise.all([getLocale(), cookies()])
   const theme = jar.get(preferenceCookies.theme)?.value
   const chosen = theme === "light" || theme === "dark" ? { "data-theme": theme } : {}
   return (
@@ -30,7 +29,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <NextIntlClientProvider messages={await clientMessages([])}>
           {children}
-          <Toaster label={t("notifications")} />
           <TimeZoneCookie />
         </NextIntlClientProvider>
       </body>

@@ -2,6 +2,7 @@ import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import type { ReactNode } from "react"
 import { Logo } from "#components/ui/logo.tsx"
+import { Toaster } from "#components/ui/toaster.tsx"
 import { NavDrawer } from "./nav-drawer.tsx"
 import { NavList } from "./nav-list.tsx"
 import type { NavSection } from "./nav-sections.ts"
@@ -51,6 +52,7 @@ export async function StudioShell({
       >
         {children}
       </main>
+      <Toaster label={t("notifications")} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import type { ReactNode } from "react"
 import { Logo } from "#components/ui/logo.tsx"
+import { Toaster } from "#components/ui/toaster.tsx"
 import { SkipLink, mainId } from "./skip-link.tsx"
 import { UserMenu } from "./user-menu.tsx"
 
@@ -48,6 +49,7 @@ export async function TopShell({
       >
         {children}
       </main>
+      <Toaster label={t("notifications")} />
     </div>
   )
 }
