@@ -58,7 +58,7 @@ describe("the scorer on other public data", () => {
     const measured = measureFolds(read(), 5)
     console.log(name, measured.accuracy, measured.length)
     expect(measured.accuracy - measured.length).toBeGreaterThan(-0.005)
-    expect(highest(measured)).toBeGreaterThan(0)
+    expect(highest(measured)).toBeGreaterThanOrEqual(0)
   })
 
   it("promotes nothing on FineGrained dev, which is close to noise", () => {

@@ -39,7 +39,13 @@ export interface ScorerConfig {
 export const defaultScorerConfig: ScorerConfig = {
   hashed: { width: 1 << 18, wordNgrams: [1, 2], charNgrams: [3, 4], shared: false, tf: "log" },
   scaling: { minRows: 2, idf: true },
-  model: { grid: DEFAULT_GRID, folds: 5, maxEntries: 500_000, standardErrors: 1 },
+  model: {
+    grid: DEFAULT_GRID,
+    folds: 5,
+    maxEntries: 500_000,
+    standardErrors: 1,
+    standardErrorsOfFirst: 2,
+  },
   maxIterations: 100,
   bootstrapSamples: 1000,
 }
@@ -173,7 +179,7 @@ function fit(
     maxIterations,
     inverseCurvature: guessInverseCurvature(matrix, data.train, candidate, start.length),
     gradientTolerance: 1e-6,
-    valueTolerance: 1e-5,
+    valueTolerance: 3e-5,
     onIteration: (iteration) => options.onProgress?.("fit", iteration / maxIterations),
   })
   return { candidate, tuning, fitted }

@@ -43,6 +43,8 @@ export interface TuningConfig {
   readonly maxEntries: number
   /** How many standard errors above the lowest log loss still count as low, for a simpler candidate's sake */
   readonly standardErrors: number
+  /** The same for the first candidate, which more must speak against: it is the baseline that nobody may fall below */
+  readonly standardErrorsOfFirst: number
 }
 
 export interface Trial {
@@ -118,7 +120,7 @@ export function tune(
     })
   }
   const trials = config.grid.map((candidate, g) => summarise(candidate, pairs, margins[g]))
-  const best = chooseTrial(pairs, margins, trials, config.standardErrors)
+  const best = chooseTrial(pairs, margins, trials, config)
   return {
     chosen: config.grid[best] ?? first,
     trials,
@@ -176,14 +178,14 @@ function assignFolds(
 }
 
 /**
- * The first, that is simplest, trial whose log loss is not above the lowest one by more than so many standard errors of
- * the difference, over prompts.
+ * The first, that is simplest, trial whose log loss is not above the lowest one by more than its standard errors of the
+ * difference, over prompts.
  */
 function chooseTrial(
   pairs: RowPairs,
   margins: readonly Float64Array[],
   trials: readonly Trial[],
-  standardErrors: number,
+  { standardErrors, standardErrorsOfFirst }: TuningConfig,
 ): number {
   let best = 0
   trials.forEach((trial, g) => {
@@ -206,7 +208,8 @@ function chooseTrial(
     const mean = total / differences.size
     let squares = 0
     for (const d of differences.values()) squares += (d - mean) ** 2
-    if (total <= standardErrors * Math.sqrt(squares)) return g
+    const enough = g === 0 ? standardErrorsOfFirst : standardErrors
+    if (total <= enough * Math.sqrt(squares)) return g
   }
   return best
 }
