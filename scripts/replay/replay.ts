@@ -37,14 +37,16 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
     options.say(`${items.length} items, ${names.length} annotators, ${overlap} judgments each`)
     const clients = await Promise.all(names.map((name) => makeAnnotator(admin, projectId, name)))
     const recordings = new Recordings(items)
+    const made = new Set<string>()
     const startedAt = performance.now()
     await Promise.all(
       clients.flatMap((annotator) =>
         Array.from({ length: options.windows }, () =>
-          work(annotator, projectId, recordings, report),
+          work(annotator, projectId, recordings, made, report),
         ),
       ),
     )
+    report.judgments += made.size
     report.seconds += (performance.now() - startedAt) / 1000
     report.differences.push(...(await compare(admin, projectId, items, clients)))
   }
@@ -105,6 +107,7 @@ async function work(
   annotator: Annotator,
   projectId: string,
   recordings: Recordings,
+  made: Set<string>,
   report: ReplayReport,
 ): Promise<void> {
   for (;;) {
@@ -125,11 +128,12 @@ async function work(
         })
         report.skips += 1
       } else {
-        await annotator.client.call("submitJudgment", {
+        const { judgmentId } = await annotator.client.get("submitJudgment", {
           params: { id },
           body: submission(item, judgment, leaseToken, responses),
         })
-        report.judgments += 1
+        // Windows that show the same item send the same submission, and are answered with the same judgment.
+        made.add(judgmentId)
       }
     } catch (error) {
       // Two windows of one annotator show the same item; the one that comes second goes on to the next.
