@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { promisify } from "node:util"
 import { claimNextSql } from "#lib/assignments/claim-sql.ts"
 import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
@@ -41,13 +42,19 @@ function actorOf(userId: string): Actor {
   }
 }
 
-/** Annotators who claim and submit without a pause, all in this process. */
-async function palate(projectId: string, people: readonly string[]): Promise<Result> {
+/** Annotators who claim and submit, each with a pause after it, all in this process. */
+async function palate(
+  projectId: string,
+  people: readonly string[],
+  pauseMs: number,
+): Promise<Result> {
   const claimMs: number[] = []
   const endAt = performance.now() + seconds * 1000
   const startedAt = performance.now()
   const work = async (userId: string) => {
     const actor = actorOf(userId)
+    // A crowd does not come through the door in the same instant.
+    await sleep(pauseMs * Math.random())
     while (performance.now() < endAt) {
       const before = performance.now()
       const assignment = await claimAssignment(actor, { projectId })
@@ -56,6 +63,7 @@ async function palate(projectId: string, people: readonly string[]): Promise<Res
       const { id, leaseToken, item } = assignment
       const ranking = item.responses.map((response) => [response.key])
       await submitJudgment(actor, { id, leaseToken, ranking, answers: {}, activeMs: 5_000 })
+      if (pauseMs > 0) await sleep(pauseMs * (0.5 + Math.random()))
     }
   }
   await Promise.all(people.map(work))
@@ -78,16 +86,16 @@ function pgbenchScript(projectId: string, people: readonly string[]): string {
   const person = `(('{${people.join(",")}}'::uuid[])[:client_id + 1])`
   const q = (text: string) => `'${text}'`
   const project = q(projectId)
-  const me = "':me'"
+  const me = ":me"
   return [
     `SELECT ${person} AS me \\gset`,
     `${bind(workContextSql, [project, me])};`,
     `${bind(claimNextSql, [project, me, "0"])} \\gset`,
-    `${bind(assignmentSql, ["':id'", me])} \\gset`,
-    `${bind(heldSql, ["':id'", me])};`,
+    `${bind(assignmentSql, [":id", me])} \\gset`,
+    `${bind(heldSql, [":id", me])};`,
     "SELECT gen_random_uuid() AS judgment \\gset",
     "BEGIN;",
-    `${bind(closeSlotSql, ["':id'", me, "':lease_token'", "':judgment'", q("[[0],[1]]"), "NULL", q("{}"), "NULL", "5000", q("x")])};`,
+    `${bind(closeSlotSql, [":id", me, ":lease_token", ":judgment", q("[[0],[1]]"), "NULL", q("{}"), "NULL", "5000", q("x")])};`,
     `${bind(enqueueSql, [project])};`,
     "COMMIT;",
   ].join("\n")
@@ -98,7 +106,20 @@ async function pgbench(url: string, script: string, clients: number): Promise<nu
   const file = path.join(folder, "claim.sql")
   await writeFile(file, script)
   try {
-    const words = ["-n", "-f", file, "-c", String(clients), "-j", "2", "-T", String(seconds), url]
+    const words = [
+      "-n",
+      "-M",
+      "prepared",
+      "-f",
+      file,
+      "-c",
+      String(clients),
+      "-j",
+      "2",
+      "-T",
+      String(seconds),
+      url,
+    ]
     const { stdout } = await run("pgbench", words, { maxBuffer: 10_000_000 })
     const tps = /tps = ([\d.]+)/.exec(stdout)?.[1]
     if (tps === undefined) throw new Error(`pgbench said: ${stdout}`)
@@ -114,6 +135,10 @@ function row(name: string, ours: Result, theirs: number): string {
   return `| ${name} | ${Math.round(ours.perSecond)} | ${Math.round(theirs)} | ${ratio} | ${median.toFixed(1)} ms | ${p95.toFixed(1)} ms |`
 }
 
+function pacedRow(name: string, { perSecond, claimMs }: Result): string {
+  return `| ${name} | ${Math.round(perSecond)} | – | – | ${claimMs.median.toFixed(1)} ms | ${claimMs.p95.toFixed(1)} ms |`
+}
+
 async function measure(seed: ClaimSeed, url: string): Promise<string[]> {
   const cases: [string, string[]][] = [
     ["1 annotator", seed.annotators.slice(0, 1)],
@@ -126,10 +151,13 @@ async function measure(seed: ClaimSeed, url: string): Promise<string[]> {
     // A connection each is what pgbench needs; past the server's own limit it cannot go.
     const clients = people.slice(0, 80)
     const theirs = await pgbench(url, pgbenchScript(seed.projectId, clients), clients.length)
-    const ours = await palate(seed.projectId, people)
+    const ours = await palate(seed.projectId, people, 0)
     rows.push(row(name, ours, theirs))
     console.log(rows.at(-1))
   }
+  const paced = await palate(seed.projectId, seed.annotators.slice(0, 200), 1_000)
+  rows.push(pacedRow("200 annotators, one judgment a second each", paced))
+  console.log(rows.at(-1))
   return rows
 }
 
@@ -141,7 +169,8 @@ try {
   await writeSection("claim", [
     `Claim and submit, ${items.toLocaleString("en")} items, three slots each, ${seconds} s a case; Palate's use cases in one`,
     "process with a pool of ten connections, pgbench with the same statements (at most 80 clients: each needs a",
-    "connection). `npm run bench:claim`.",
+    "connection). Without a pause between judgments every annotator waits for all others, in both; the last row is a crowd",
+    "that is faster than people are. `npm run bench:claim`.",
     "",
     "| who | Palate, judgments/s | pgbench | ratio | claim, median | claim, p95 |",
     "|---|---|---|---|---|---|",
