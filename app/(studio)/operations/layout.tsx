@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation"
 import { NextIntlClientProvider } from "next-intl"
 import type { ReactNode } from "react"
 import { globalSections } from "#components/shell/global-sections.ts"
@@ -7,7 +8,9 @@ import { getMe } from "#lib/users/get-me.ts"
 import { requirePageActor } from "#lib/users/page-actor.ts"
 
 export default async function OperationsLayout({ children }: { children: ReactNode }) {
-  const me = await getMe(await requirePageActor("/operations"))
+  const actor = await requirePageActor("/operations")
+  if (actor.role !== "admin") notFound()
+  const me = await getMe(actor)
   return (
     <NextIntlClientProvider messages={await clientMessages(["operations"])}>
       <StudioShell sections={await globalSections(me)} user={me}>

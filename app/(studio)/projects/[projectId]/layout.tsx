@@ -12,8 +12,11 @@ import { readProject } from "../page-reads.ts"
 type LayoutProps = { children: ReactNode; params: Promise<{ projectId: string }> }
 
 export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
-  const { project } = await readProject((await params).projectId)
   const t = await getTranslations("common")
+  // Next asks here for the title of the not-found page, too. What else goes wrong, the layout itself throws.
+  const found = await readProject((await params).projectId).catch(() => null)
+  if (found === null) return { title: { absolute: `${t("notFound.title")} · ${t("name")}` } }
+  const { project } = found
   return {
     title: {
       default: project.name,

@@ -2,7 +2,9 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { getTranslations } from "next-intl/server"
 import { cache } from "react"
+import { NoReport, ScorerReport } from "#components/results/scorers/report/scorer-report.tsx"
 import { ScorerView } from "#components/results/scorers/scorer-view.tsx"
+import { findReportView } from "#lib/scorers/find-report-view.ts"
 import { getScorer } from "#lib/scorers/get-scorer.ts"
 import { orNotFound, pathId, readProject } from "../../../page-reads.ts"
 
@@ -11,7 +13,7 @@ type ScorerPageProps = { params: Promise<{ projectId: string; scorerId: string }
 const readScorer = cache(async (projectId: string, scorerId: string) => {
   const { actor, project, isAdmin } = await readProject(projectId)
   const scorer = await orNotFound(getScorer(actor, { id: pathId(scorerId) }))
-  return scorer.projectId === project.id ? { scorer, isAdmin } : notFound()
+  return scorer.projectId === project.id ? { actor, scorer, isAdmin } : notFound()
 })
 
 export async function generateMetadata({ params }: ScorerPageProps): Promise<Metadata> {
@@ -23,6 +25,14 @@ export async function generateMetadata({ params }: ScorerPageProps): Promise<Met
 
 export default async function ScorerPage({ params }: ScorerPageProps) {
   const { projectId, scorerId } = await params
-  const { scorer, isAdmin } = await readScorer(projectId, scorerId)
-  return <ScorerView initial={scorer} isAdmin={isAdmin} />
+  const { actor, scorer, isAdmin } = await readScorer(projectId, scorerId)
+  const { metrics } = scorer
+  const view = metrics === null ? null : await findReportView(actor, { id: scorer.id })
+  const report =
+    metrics === null ? null : view === null ? (
+      <NoReport isBeingMade={scorer.stage === "report"} />
+    ) : (
+      <ScorerReport scorer={scorer} metrics={metrics} view={view} />
+    )
+  return <ScorerView initial={scorer} isAdmin={isAdmin} report={report} />
 }

@@ -1,0 +1,44 @@
+import { expect } from "@playwright/test"
+import { text } from "./text.ts"
+import type { WorkbenchPage } from "./workbench.ts"
+
+interface Point {
+  x: number
+  y: number
+}
+
+/** The middle of the gap above what stands in that place now, or below everything. */
+async function gapAt(bench: WorkbenchPage, place: number): Promise<Point> {
+  const list = await bench.order.boundingBox()
+  if (list === null) throw new Error("there is no ranking on the page")
+  const tiers = bench.order.getByRole("listitem")
+  const count = await tiers.count()
+  const middle = list.x + list.width / 2
+  if (place > count) return { x: middle, y: list.y + list.height + gapHeight / 2 }
+  const tier = await tiers.nth(place - 1).boundingBox()
+  return { x: middle, y: (tier?.y ?? list.y) + gapHeight / 2 }
+}
+
+const gapHeight = 8
+
+/** Drags a response to a place of its own in the ranking, 1 is the best, with the mouse. */
+export async function dragInRail(
+  bench: WorkbenchPage,
+  key: string,
+  { place }: { place: number },
+): Promise<void> {
+  const handle = bench.page
+    .getByRole("complementary")
+    .getByRole("button", { name: text("annotate.rail.drag", { key }), exact: true })
+  const mouse = bench.page.mouse
+  await handle.hover()
+  const to = await gapAt(bench, place)
+  await mouse.down()
+  await mouse.move(to.x, to.y, { steps: 10 })
+  // What is announced is where it would land.
+  await expect(
+    bench.page.getByText(text("annotate.drag.overGap", { key, place }), { exact: true }),
+  ).toBeAttached()
+  await mouse.up()
+  await bench.expectPlace(key, place)
+}

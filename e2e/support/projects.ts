@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto"
+import { expect } from "@playwright/test"
+import type { z } from "zod"
+import type { importSchema, wireItemSchema } from "#lib/contracts/items.ts"
+import type { createProjectSchema } from "#lib/contracts/projects.ts"
+import type { PalateClient } from "#scripts/client/palate-client.ts"
+
+export type NewItem = z.input<typeof wireItemSchema>
+type ProjectChoices = Partial<z.input<typeof createProjectSchema>>
+
+/** One item a line: the `palate` format. */
+export function asFile(items: readonly unknown[]): Buffer<ArrayBuffer> {
+  return Buffer.from(items.map((item) => `${JSON.stringify(item)}\n`).join(""))
+}
+
+/** A project that asks one annotator an item and never trains by itself, unless told otherwise. */
+export async function createProject(
+  client: PalateClient,
+  choices: ProjectChoices = {},
+): Promise<string> {
+  const project = await client.get("createProject", {
+    body: {
+      name: `Project ${randomUUID().slice(0, 8)}`,
+      overlap: 1,
+      retrain: { everyJudgments: null, minPairs: 10 },
+      ...choices,
+    },
+  })
+  return project.id
+}
+
+/** Imports items and waits until the worker has taken all of them in. */
+export async function importItems(
+  client: PalateClient,
+  projectId: string,
+  items: readonly NewItem[],
+): Promise<z.output<typeof importSchema>> {
+  const { id } = await client.get("createImport", { params: { projectId }, body: asFile(items) })
+  const read = () => client.get("getImport", { params: { id } })
+  await expect.poll(async () => (await read()).status, { timeout: 30_000 }).toBe("done")
+  const done = await read()
+  expect(done.accepted).toBe(items.length)
+  return done
+}
+
+/** An item of plain texts that are found nowhere else. */
+export function plainItem(responseCount: number, mark: string = randomUUID().slice(0, 8)): NewItem {
+  return {
+    prompt: `What is worth knowing about ${mark}?`,
+    responses: Array.from({ length: responseCount }, (_, index) => ({
+      content: `Answer number ${index} about ${mark}.`,
+      model: `model-${index}`,
+    })),
+  }
+}
+
+/** A project with items, ready to be ranked. */
+export async function createProjectWith(
+  client: PalateClient,
+  items: readonly NewItem[],
+  choices: ProjectChoices = {},
+): Promise<string> {
+  const projectId = await createProject(client, choices)
+  await importItems(client, projectId, items)
+  return projectId
+}
+
+/** The rankings that a project has, by the texts of the responses. */
+export async function readRankings(client: PalateClient, projectId: string): Promise<string[][][]> {
+  const { data } = await client.get("listJudgments", {
+    params: { projectId },
+    query: { limit: 200 },
+  })
+  return Promise.all(
+    data.map(async ({ itemId, ranking }) => {
+      const { responses } = await client.get("getItem", { params: { id: itemId } })
+      const textOf = new Map(
+        responses.map(({ id, content }) => [
+          id,
+          typeof content === "string" ? content : JSON.stringify(content),
+        ]),
+      )
+      return ranking.map((tier) => tier.map((id) => textOf.get(id) ?? ""))
+    }),
+  )
+}

@@ -1,0 +1,330 @@
+import { randomUUID } from "node:crypto"
+import { expect, test } from "@playwright/test"
+import type { Page, Response } from "@playwright/test"
+import { PalateClient } from "#scripts/client/palate-client.ts"
+import { addMember, adminClient, createAnnotator, signIn } from "./support/people.ts"
+import { createProjectWith, plainItem, readRankings } from "./support/projects.ts"
+import type { NewItem } from "./support/projects.ts"
+import { text } from "./support/text.ts"
+import { WorkbenchPage } from "./support/workbench.ts"
+import type { ShownItem } from "./support/workbench.ts"
+
+/** The item as `WorkbenchPage.read` finds it again. */
+function shown(item: NewItem): ShownItem {
+  const asText = (content: NewItem["prompt"]) => (typeof content === "string" ? content : "")
+  return {
+    prompt: asText(item.prompt),
+    responses: item.responses.map((response) => asText(response.content)),
+  }
+}
+
+const shuffled = (length: number): number[] =>
+  Array.from({ length }, (_, index) => (index * 5 + 2) % length)
+
+for (const [count, task] of [
+  [4, "four answers"],
+  [9, "nine answers"],
+] as const) {
+  test(`${task} are ranked and submitted with ${count + 1} key presses`, async ({
+    page,
+    baseURL,
+  }) => {
+    const client = adminClient(baseURL)
+    const item = plainItem(count)
+    const projectId = await createProjectWith(client, [item])
+    await signIn(page.context(), await createAnnotator(client, projectId))
+    const bench = new WorkbenchPage(page)
+    await bench.open(projectId)
+    const { keys } = await bench.read([shown(item)])
+    const order = shuffled(count)
+    await countPresses(page)
+    await bench.press(...order.map((index) => String(index + 1)), "Enter")
+    await expect(bench.notice(text("annotate.state.emptyTitle"))).toBeVisible()
+    expect(await page.evaluate("window.presses")).toBe(count + 1)
+    const byKey = new Map([...keys].map(([response, key]) => [key, response]))
+    const wanted = order.map((index) => [byKey.get(String.fromCodePoint(65 + index))])
+    expect(await readRankings(client, projectId)).toEqual([wanted])
+  })
+}
+
+/** Every key that goes down on the page, whoever presses it, in `window.presses`. */
+async function countPresses(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let presses = 0
+    const count = () => Object.assign(window, { presses: ++presses })
+    window.addEventListener("keydown", count, { capture: true })
+  })
+}
+
+test("an order that nobody touched is not submitted, and what is missing is named (I4)", async ({
+  page,
+  baseURL,
+}) => {
+  const client = adminClient(baseURL)
+  const projectId = await createProjectWith(client, [plainItem(3)])
+  await signIn(page.context(), await createAnnotator(client, projectId))
+  const bench = new WorkbenchPage(page)
+  await bench.open(projectId)
+  await bench.press("Enter")
+  const missing = (keys: string) =>
+    page.getByRole("alert").getByText(text("annotate.missing.placement", { keys }))
+  await expect(missing("A, B, C")).toBeVisible()
+  await bench.press("2", "Enter")
+  await expect(missing("A, C")).toBeVisible()
+  await expect(bench.card("A")).toBeFocused()
+  expect(await readRankings(client, projectId)).toEqual([])
+})
+
+test("a pair is judged with its strength by two key presses", async ({ page, baseURL }) => {
+  const client = adminClient(baseURL)
+  const projectId = await createProjectWith(client, [plainItem(2)], {
+    taskType: "pairwise",
+    strengthScale: 3,
+  })
+  await signIn(page.context(), await createAnnotator(client, projectId))
+  const bench = new WorkbenchPage(page)
+  await bench.open(projectId)
+  await bench.press("1", "Enter")
+  await expect(bench.notice(text("annotate.state.emptyTitle"))).toBeVisible()
+  const { data } = await client.get("listJudgments", { params: { projectId } })
+  expect(data).toHaveLength(1)
+  expect(data[0]?.ranking).toEqual(data[0]?.shown.map((id) => [id]))
+  expect(Math.abs(data[0]?.strength ?? 0)).toBe(3)
+})
+
+test("a draft comes back after a reload, and on another machine (I12)", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const client = adminClient(baseURL)
+  const projectId = await createProjectWith(client, [plainItem(4), plainItem(4)])
+  const annotator = await createAnnotator(client, projectId)
+  await signIn(page.context(), annotator)
+  const bench = new WorkbenchPage(page)
+  await bench.open(projectId)
+  const prompt = await bench.prompt.innerText()
+  await bench.press("3", "1", "=", "2")
+  await bench.comment.fill("kept while I was away")
+  await page.reload()
+  await expectDraft(bench, prompt)
+
+  const elsewhere = await browser.newContext()
+  await signIn(elsewhere, annotator)
+  const other = new WorkbenchPage(await elsewhere.newPage())
+  // The page that was left has sent the draft on its way; nobody there could tell when it arrived.
+  await expect(async () => {
+    await other.open(projectId)
+    await expectDraft(other, prompt)
+  }).toPass()
+})
+
+function isDraft(response: Response): boolean {
+  return response.request().method() === "PUT" && response.url().endsWith("/draft")
+}
+
+async function expectDraft(bench: WorkbenchPage, prompt: string): Promise<void> {
+  await bench.expectPlace("C", 1)
+  await bench.expectPlace("A", 2, true)
+  await bench.expectPlace("B", 2, true)
+  await bench.expectUnplaced("D")
+  await expect(bench.comment).toHaveValue("kept while I was away")
+  await expect(bench.prompt).toHaveText(prompt, { useInnerText: true })
+}
+
+test("what is submitted offline goes through once, also where the tab was killed (I12)", async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const client = adminClient(baseURL)
+  const items = [plainItem(3), plainItem(3), plainItem(3)]
+  const projectId = await createProjectWith(client, items)
+  await signIn(context, await createAnnotator(client, projectId))
+  const bench = new WorkbenchPage(page)
+  const submissions: number[] = []
+  context.on("response", (response) => {
+    if (response.url().includes("/submit")) submissions.push(response.status())
+  })
+  const ahead = page.waitForResponse(
+    async (response) => isAhead(response) && (await response.json()) !== null,
+  )
+  await bench.open(projectId)
+  await ahead
+
+  const { item } = await bench.read(items.map(shown))
+  await context.setOffline(true)
+  await bench.press("1", "2", "3", "Enter")
+  await bench.expectNext(item)
+  await expect(bench.notice(text("annotate.notice.offlineTitle"))).toBeVisible()
+  await expect(page.getByText(text("annotate.notice.waiting", { count: 1 }))).toBeVisible()
+  expect(await readRankings(client, projectId)).toEqual([])
+  await context.setOffline(false)
+  await expect(bench.notice(text("annotate.notice.offlineTitle"))).toBeHidden()
+  await expect.poll(async () => (await readRankings(client, projectId)).length).toBe(1)
+
+  await context.setOffline(true)
+  await bench.press("1", "2", "3", "Enter")
+  await expect(page.getByText(text("annotate.notice.waiting", { count: 1 }))).toBeVisible()
+  await page.close()
+  await context.setOffline(false)
+  const again = new WorkbenchPage(await context.newPage())
+  await again.open(projectId)
+  await expect.poll(async () => (await readRankings(client, projectId)).length).toBe(2)
+  expect(submissions).toEqual([201, 201])
+})
+
+function isAhead(response: Response): boolean {
+  return response.url().endsWith("/next") && (response.request().postData() ?? "").includes("true")
+}
+
+test("an item that was submitted in one tab is done in the other", async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const client = adminClient(baseURL)
+  const projectId = await createProjectWith(client, [plainItem(2)])
+  await signIn(context, await createAnnotator(client, projectId))
+  const first = new WorkbenchPage(page)
+  const second = new WorkbenchPage(await context.newPage())
+  await first.open(projectId)
+  await second.open(projectId)
+  await second.press("2")
+  await first.page.bringToFront()
+  await first.press("1", "2", "Enter")
+  await expect(first.notice(text("annotate.state.emptyTitle"))).toBeVisible()
+  await expect(second.notice(text("annotate.notice.elsewhereTitle"))).toBeVisible()
+  await second.button(text("annotate.notice.next")).click()
+  await expect(second.notice(text("annotate.state.emptyTitle"))).toBeVisible()
+  expect(await readRankings(client, projectId)).toHaveLength(1)
+})
+
+test("an item that went to somebody else says so and keeps what was written (I12)", async ({
+  page,
+  baseURL,
+}) => {
+  const client = adminClient(baseURL)
+  const projectId = await createProjectWith(client, [plainItem(3)])
+  const annotator = await createAnnotator(client, projectId)
+  const other = await createAnnotator(client, projectId)
+  await signIn(page.context(), annotator)
+  const bench = new WorkbenchPage(page)
+  await bench.open(projectId)
+  const kept = page.waitForResponse((response) => isDraft(response) && response.ok())
+  await bench.press("2", "1")
+  await kept
+
+  await client.call("deleteMember", { params: { projectId, userId: annotator.id } })
+  await addMember(client, projectId, annotator.id, "annotator")
+  const theirs = await PalateClient.signIn(baseURL ?? "", other.email, other.password)
+  await theirs.get("claimAssignment", { params: { projectId }, body: {} })
+
+  const words = "The first one forgets the salt."
+  await bench.comment.fill(words)
+  const notice = page.getByRole("status").filter({ hasText: text("annotate.notice.lostTitle") })
+  await expect(notice).toContainText(words)
+  await expect(notice).toContainText(text("annotate.notice.lostOrder", { order: "B > A" }))
+  await page.reload()
+  await expect(notice).toContainText(words)
+  await notice.getByRole("button", { name: text("annotate.notice.dismiss") }).click()
+  await expect(notice).toBeHidden()
+  await expect(bench.notice(text("annotate.state.emptyTitle"))).toBeVisible()
+})
+
+test("nothing that reaches an annotator tells models, gold, others' judgments or response ids (I2)", async ({
+  page,
+  baseURL,
+}) => {
+  const client = adminClient(baseURL)
+  const secret = (what: string) => `${what}-${randomUUID()}`
+  const secrets = {
+    model: secret("model"),
+    id: secret("external"),
+    metadata: secret("metadata"),
+    comment: secret("comment"),
+    annotator: secret("annotator"),
+  }
+  const items = [0, 1, 2].map((at) => {
+    const item = plainItem(3)
+    return {
+      ...item,
+      externalId: `${secrets.id}-${at}`,
+      metadata: { hidden: secrets.metadata },
+      responses: item.responses.map((response, index) => ({
+        ...response,
+        model: `${secrets.model}-${index}`,
+        metadata: { hidden: secrets.metadata },
+      })),
+      ...(at === 0 ? { gold: [[2], [0], [1]] } : {}),
+      ...(at === 1
+        ? {
+            judgments: [
+              { annotator: secrets.annotator, ranking: [[1], [0], [2]], comment: secrets.comment },
+            ],
+          }
+        : {}),
+    }
+  })
+  const projectId = await createProjectWith(client, items, { overlap: 2 })
+  const stored = await client.get("listItems", { params: { projectId } })
+  const details = await Promise.all(
+    stored.data.map(({ id }) => client.get("getItem", { params: { id } })),
+  )
+  const hidden = [
+    ...Object.values(secrets),
+    ...details.flatMap(({ id, responses }) => [id, ...responses.map((response) => response.id)]),
+  ]
+  const annotator = await createAnnotator(client, projectId)
+  await signIn(page.context(), annotator)
+  const received = record(page)
+
+  await page.goto("/annotate")
+  const bench = new WorkbenchPage(page)
+  await bench.open(projectId)
+  for (let turn = 0; turn < items.length; turn++) {
+    const { item } = await bench.read(items.map(shown))
+    received.push(page.content())
+    await bench.press("1", "2", "3", "Enter")
+    await expect(bench.prompt.getByText(item.prompt)).toBeHidden()
+  }
+  await expect(bench.notice(text("annotate.state.emptyTitle"))).toBeVisible()
+  await expect
+    .poll(
+      async () =>
+        (await client.get("listJudgments", { params: { projectId }, query: {} })).data.length,
+    )
+    .toBe(4)
+  await page.goto("/annotate/history")
+  await page.getByRole("listitem").getByRole("link").first().click()
+  await expect(page.getByRole("article").first()).toBeVisible()
+  received.push(page.content())
+
+  const everything = await Promise.all(received)
+  expect(everything.length).toBeGreaterThan(10)
+  for (const part of everything) {
+    expect(
+      hidden.filter((one) => part.includes(one)),
+      part.slice(0, 200),
+    ).toEqual([])
+  }
+  const data = everything.filter((part) => part.includes("/api/v1/"))
+  expect(data.length).toBeGreaterThan(items.length)
+  expect(data.filter((part) => /"(gold|isGold|model|source|metadata)"/.test(part))).toEqual([])
+})
+
+/** Address, headers and body of every answer that the page gets from now on. */
+function record(page: Page): Promise<string>[] {
+  const parts: Promise<string>[] = []
+  page.on("response", (response) => {
+    parts.push(
+      (async () => {
+        const headers = JSON.stringify(await response.allHeaders())
+        // Redirects and requests that were given up have no body.
+        const body = await response.text().catch(() => "")
+        return [response.url(), headers, body].join("\n")
+      })(),
+    )
+  })
+  return parts
+}
