@@ -28,6 +28,7 @@ export async function projectSections(project: Counted): Promise<NavSection[]> {
         { href: at("/datasets"), label: t("datasets") },
         { href: at("/scorers"), label: t("scorers") },
         { href: at("/playground"), label: t("playground") },
+        { href: at("/serving"), label: t("serving") },
         { href: at("/api"), label: t("api") },
       ],
     },

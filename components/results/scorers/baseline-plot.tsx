@@ -1,10 +1,11 @@
 "use client"
 
 import { useLocale, useTranslations } from "next-intl"
-import IntervalPlot, { type IntervalRow } from "#components/charts/interval-plot.tsx"
+import type { IntervalRow } from "#components/charts/interval-plot.tsx"
 import type { ScorerMetrics } from "#lib/contracts/scorers.ts"
 import type { Figure } from "#lib/contracts/primitives.ts"
 import { knownFigure, useFigureText } from "../use-figure-text.ts"
+import { IntervalPlot } from "./report/report-charts.ts"
 import { figureOf } from "./stored-metrics.ts"
 
 /** The scorer's accuracy beside that of rules that read nothing, each with its interval. */

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
-import { useEffect, useRef } from "react"
+import { useEffect, useRef, type ReactNode } from "react"
 import { call, callUrl } from "#components/api/client.ts"
 import { buttonClass } from "#components/ui/button-class.ts"
 import { Callout } from "#components/ui/callout.tsx"
@@ -29,23 +29,31 @@ import { WorkCard } from "./work-card.tsx"
 
 const busyMs = 1_000
 
-/** All there is to know of a scorer version; followed while it is trained. */
-export function ScorerView({ initial, isAdmin }: { initial: ScorerDto; isAdmin: boolean }) {
+type ScorerViewProps = {
+  initial: ScorerDto
+  isAdmin: boolean
+  /** What the version knows of itself beyond its figures. */
+  report: ReactNode
+}
+
+/** All there is to know of a scorer version; followed while it is trained and its report is written. */
+export function ScorerView({ initial, isAdmin, report }: ScorerViewProps) {
   const t = useTranslations("results")
   const router = useRouter()
   const errorWords = useErrorWords()
   const { value: scorer, stale } = usePolled(
     initial,
     async (signal) => (await call("getScorer", { params: { id: initial.id }, signal })) ?? initial,
-    (known) => (isTraining(known) ? busyMs : null),
+    (known) => (isBusy(known) ? busyMs : null),
   )
-  const wasTraining = useRef(isTraining(initial))
   const training = isTraining(scorer)
+  const step = training ? "training" : isBusy(scorer) ? "report" : "done"
+  const lastStep = useRef(step)
   useEffect(() => {
-    // The counts in the navigation and the other pages have changed with it.
-    if (wasTraining.current && !training) router.refresh()
-    wasTraining.current = training
-  }, [training, router])
+    // The counts in the navigation, the other pages and the report have changed with it.
+    if (lastStep.current !== step) router.refresh()
+    lastStep.current = step
+  }, [step, router])
 
   const page = `/projects/${scorer.projectId}`
   const canBecome = scorer.status === "candidate" || scorer.status === "retired"
@@ -98,13 +106,16 @@ export function ScorerView({ initial, isAdmin }: { initial: ScorerDto; isAdmin: 
         ) : null}
         {scorer.gate === null ? null : <GateCallout scorer={scorer} gate={scorer.gate} />}
         {scorer.metrics === null ? null : <ScorerFigures metrics={scorer.metrics} />}
-        <div className="grid gap-[30px] lg:grid-cols-2">
+        {scorer.metrics === null ? null : (
+          <div className="grid gap-x-10 gap-y-[30px] lg:grid-cols-2">
+            <BaselinePlot metrics={scorer.metrics} />
+            <ReliabilityBars bins={reliabilityBins(scorer.calibration)} />
+          </div>
+        )}
+        {report}
+        <div className="grid gap-x-10 gap-y-[30px] lg:grid-cols-2">
           {scorer.metrics === null ? null : (
-            <>
-              <BaselinePlot metrics={scorer.metrics} />
-              <ReliabilityBars bins={reliabilityBins(scorer.calibration)} />
-              <TuningTable metrics={scorer.metrics} config={scorer.config} />
-            </>
+            <TuningTable metrics={scorer.metrics} config={scorer.config} />
           )}
           <div className="grid min-w-0 content-start gap-[30px]">
             <TrainingFacts scorer={scorer} />
@@ -116,6 +127,11 @@ export function ScorerView({ initial, isAdmin }: { initial: ScorerDto; isAdmin: 
       </div>
     </>
   )
+}
+
+/** Whether the worker has something to do for it still: the training, or the report after it. */
+function isBusy(scorer: ScorerDto): boolean {
+  return isTraining(scorer) || scorer.stage === "report"
 }
 
 function GateCallout({

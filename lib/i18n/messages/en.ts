@@ -10,7 +10,9 @@ import operations from "./en/operations.json" with { type: "json" }
 import overview from "./en/overview.json" with { type: "json" }
 import people from "./en/people.json" with { type: "json" }
 import projects from "./en/projects.json" with { type: "json" }
+import report from "./en/report.json" with { type: "json" }
 import results from "./en/results.json" with { type: "json" }
+import serving from "./en/serving.json" with { type: "json" }
 
 /** All English messages by namespace. A new namespace is a line here and in `ko.ts`. */
 export const en = {
@@ -26,7 +28,9 @@ export const en = {
   overview,
   people,
   projects,
+  report,
   results,
+  serving,
 }
 
 export type Messages = typeof en

@@ -11,7 +11,9 @@ import operations from "./ko/operations.json" with { type: "json" }
 import overview from "./ko/overview.json" with { type: "json" }
 import people from "./ko/people.json" with { type: "json" }
 import projects from "./ko/projects.json" with { type: "json" }
+import report from "./ko/report.json" with { type: "json" }
 import results from "./ko/results.json" with { type: "json" }
+import serving from "./ko/serving.json" with { type: "json" }
 
 /** All Korean messages by namespace; the compiler tells which one is missing. */
 export const ko: Messages = {
@@ -27,5 +29,7 @@ export const ko: Messages = {
   overview,
   people,
   projects,
+  report,
   results,
+  serving,
 }
