@@ -92,15 +92,17 @@ async function trainOne(
   return { scorerId: id, datasetId: datasetId ?? "" }
 }
 
-/** Ranks one item as the page would, by somebody who is signed in. */
+/** Ranks one item as the page would, by somebody who has signed in and read the guidelines. */
 async function rankOne(baseURL: string, person: Person, projectId: string): Promise<string> {
   const own = await PalateClient.signIn(baseURL, person.email, person.password)
-  const { id, leaseToken, item } = await own.get("claimAssignment", {
+  const { id, leaseToken, item, guidelines } = await own.get("claimAssignment", {
     params: { projectId },
     body: {},
   })
   const ranking = item.responses.map(({ key }) => [key])
   const body = { leaseToken, ranking, activeMs: 5000, comment: "Plain and right." }
+  const { version } = guidelines
+  await own.call("acknowledgeGuidelines", { params: { projectId }, body: { version } })
   const { judgmentId } = await own.get("submitJudgment", { params: { id }, body })
   return judgmentId
 }
