@@ -29,7 +29,15 @@ type IntervalPlotProps = ChartText & {
 
 const rowHeightPx = 40
 const axisHeightPx = 34
-const nameWidthPx = 130
+const leastNameWidthPx = 130
+const mostNameWidthPx = 164
+const letterWidthPx = 7.4
+
+/** Room for the longest name, within reason: longer ones wrap where they can. */
+function nameWidth(rows: readonly IntervalRow[]): number {
+  const longest = Math.max(...rows.map(({ name }) => name.length * letterWidthPx))
+  return Math.min(mostNameWidthPx, Math.max(leastNameWidthPx, longest))
+}
 
 function tableOf({ rows, columns, xStyle }: IntervalPlotProps): ChartTable {
   const write = (value: number | undefined) =>
@@ -95,7 +103,7 @@ export default function IntervalPlot(props: IntervalPlotProps) {
             type="category"
             reversed
             interval={0}
-            width={nameWidthPx}
+            width={nameWidth(rows)}
             {...axisStyle}
             tick={labelStyle}
           />

@@ -11,6 +11,8 @@ const reasons = {
   "there are no observations": "noPairs",
   "there is nothing to compare": "noOverlap",
   "one-prompt": "onePrompt",
+  "all pairs are of one prompt": "onePrompt",
+  "there are no such pairs": "noPairs",
   "no two annotators compared the same responses": "noOverlap",
   "no item has two whole rankings": "noOverlap",
   "no unit has two values": "noOverlap",

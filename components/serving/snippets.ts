@@ -11,14 +11,14 @@ export type Snippet = {
 const keyVariable = "$PALATE_KEY"
 const rewardFile = "palate_reward.py"
 
-/** The addresses of a serving key that clients ask for, by the client's name for them. */
+/** The addresses of a serving key, by the clients that ask for them and their ends, which a narrow box hides. */
 export function keyAddresses(url: string): { name: string; address: string }[] {
   return [
-    { name: "OpenRLHF", address: `${url}/get_reward` },
-    { name: "verl, vLLM", address: `${url}/classify` },
-    { name: "vLLM", address: `${url}/rerank` },
-    { name: "text-embeddings-inference", address: `${url}/predict` },
-    { name: "Palate", address: `${url}/score` },
+    { name: "OpenRLHF (get_reward)", address: `${url}/get_reward` },
+    { name: "verl, vLLM (classify)", address: `${url}/classify` },
+    { name: "vLLM, text-embeddings-inference (rerank)", address: `${url}/rerank` },
+    { name: "text-embeddings-inference (predict)", address: `${url}/predict` },
+    { name: "vLLM, Palate (score)", address: `${url}/score` },
   ]
 }
 

@@ -60,10 +60,12 @@ export function ChangeSection({ projectId, view }: ChangeSectionProps) {
           { label: t("broken"), value: text.number(change.broken), note: t("pairs") },
         ]}
       />
-      <div className="mt-6 grid gap-7">
-        <ChangedPairs title={t("fixed")} {...{ projectId, view }} pairs={change.fixedPairs} />
-        <ChangedPairs title={t("broken")} {...{ projectId, view }} pairs={change.brokenPairs} />
-      </div>
+      {change.fixedPairs.length + change.brokenPairs.length === 0 ? null : (
+        <div className="mt-6 grid gap-7">
+          <ChangedPairs title={t("fixed")} {...{ projectId, view }} pairs={change.fixedPairs} />
+          <ChangedPairs title={t("broken")} {...{ projectId, view }} pairs={change.brokenPairs} />
+        </div>
+      )}
     </section>
   )
 }

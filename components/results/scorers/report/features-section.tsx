@@ -75,7 +75,7 @@ function FeatureTable({ title, note, features, nameOf }: FeatureTableProps) {
                 <TableRowHead className="[overflow-wrap:anywhere]">
                   <bdi>{nameOf(feature)}</bdi>
                 </TableRowHead>
-                <TableCell className="w-28 align-middle">
+                <TableCell className="w-28">
                   <span className="sr-only">{t(feature.weight > 0 ? "better" : "worse")}</span>
                   <WeightBar share={feature.weight / most} />
                 </TableCell>
@@ -96,7 +96,7 @@ function FeatureTable({ title, note, features, nameOf }: FeatureTableProps) {
 function WeightBar({ share }: { share: number }) {
   const inlineSize = `${Math.abs(share) * 50}%`
   return (
-    <span aria-hidden="true" className="relative block h-2">
+    <span aria-hidden="true" className="relative mt-1.5 block h-2">
       <i className="absolute inset-y-[-3px] start-1/2 w-px bg-line-strong" />
       <i
         className={

@@ -24,15 +24,17 @@ export function ReportedPair({ projectId, pair, item }: ReportedPairProps) {
   if (item === undefined || chosen === undefined || rejected === undefined) {
     return <p className="text-14 text-ink-2">{t("gone")}</p>
   }
+  const counts = preferenceCounts(item.rankings, pair.chosen, pair.rejected)
+  const people = { count: counts.first, all: counts.first + counts.second + counts.tied }
   return (
     <article className="grid gap-3">
       <Reading label={t("prompt")} className="max-h-40 border-s-2 border-line-strong ps-3.5">
         <ContentView content={item.prompt} as="prompt" />
       </Reading>
-      <Verdict pair={pair} item={item} />
+      <Verdict pair={pair} people={people} />
       <div className="grid gap-4 md:grid-cols-2">
-        <Side index={pair.chosen} content={chosen} people scorer={pair.margin > 0} />
-        <Side index={pair.rejected} content={rejected} people={false} scorer={pair.margin < 0} />
+        <Side index={pair.chosen} content={chosen} people={people} scorer={pair.margin > 0} />
+        <Side index={pair.rejected} content={rejected} people={null} scorer={pair.margin < 0} />
       </div>
       <p className="text-13">
         <Link
@@ -46,17 +48,18 @@ export function ReportedPair({ projectId, pair, item }: ReportedPairProps) {
   )
 }
 
-function Verdict({ pair, item }: { pair: PairOfReport; item: ReportedItem }) {
+/** How many people prefer the chosen response, of those who compared the two. */
+type Support = { count: number; all: number }
+
+function Verdict({ pair, people }: { pair: PairOfReport; people: Support }) {
   const t = useTranslations("report.pair")
   const text = useFigureText()
   const { chosen, rejected, margin } = pair
-  const counts = preferenceCounts(item.rankings, chosen, rejected)
   const chance = 1 / (1 + Math.exp(-Math.abs(margin)))
   return (
     <p className="text-14">
       {t("people", {
-        count: counts.first,
-        all: counts.first + counts.second + counts.tied,
+        ...people,
         better: responseLetter(chosen),
         worse: responseLetter(rejected),
       })}{" "}
@@ -70,7 +73,7 @@ function Verdict({ pair, item }: { pair: PairOfReport; item: ReportedItem }) {
   )
 }
 
-type SideProps = { index: number; content: Content; people: boolean; scorer: boolean }
+type SideProps = { index: number; content: Content; people: Support | null; scorer: boolean }
 
 function Side({ index, content, people, scorer }: SideProps) {
   const t = useTranslations("report.pair")
@@ -79,7 +82,7 @@ function Side({ index, content, people, scorer }: SideProps) {
     <Card className="flex flex-col overflow-clip">
       <div className="flex min-h-12 flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
         <KeyTile>{letter}</KeyTile>
-        {people ? <Chip tone="good">{t("byPeople")}</Chip> : null}
+        {people === null ? null : <Chip tone="good">{t("byPeople", people)}</Chip>}
         {scorer ? <Chip tone="accent">{t("byScorer")}</Chip> : null}
       </div>
       <Reading label={t("answer", { letter })} className="max-h-72 px-4 py-3.5">

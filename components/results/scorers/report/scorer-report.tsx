@@ -28,9 +28,9 @@ export function ScorerReport({ scorer, metrics, view }: ScorerReportProps) {
   return (
     <NextIntlClientProvider messages={{ common, projects: { markdown: projects.markdown } }}>
       <div className="grid gap-12">
+        <PeopleSection human={report.human} />
         <div className="grid gap-x-10 gap-y-[30px] lg:grid-cols-2">
           <LearningSection report={report} length={metrics.baselines.length} />
-          <PeopleSection human={report.human} />
           <LengthSection report={report} />
         </div>
         <SlicesSection slices={report.slices} annotators={view.annotators} />

@@ -7,7 +7,7 @@ import { useChartText } from "./use-chart-text.ts"
 
 /** A plot of more rows than this is not read; the rest is in the JSON. */
 const maxRows = 12
-const maxNameLength = 28
+const maxNameLength = 22
 
 type SlicesSectionProps = {
   slices: readonly ReportSlice[]
@@ -60,13 +60,7 @@ function SlicePlot({ group, nameOf }: SlicePlotProps) {
   const text = useFigureText()
   const chart = useChartText()
   const shown = group.slices.slice(0, maxRows)
-  const names = new Map<ReportSlice, string>()
-  for (const slice of shown) {
-    const name = nameOf(slice)
-    // A plot tells its rows apart by name.
-    const same = [...names.values()].filter((known) => known === name).length
-    names.set(slice, same === 0 ? name : `${name}${"\u200b".repeat(same)}`)
-  }
+  const names = namesOf(shown, nameOf)
   const rows = shown.flatMap((slice) => {
     const known = knownFigure(slice.accuracy)
     if (known === null) return []
@@ -74,8 +68,9 @@ function SlicePlot({ group, nameOf }: SlicePlotProps) {
     const name = names.get(slice) ?? ""
     return [{ name, value: known.value * 100, low: low * 100, high: high * 100 }]
   })
-  const unknown = shown.flatMap((slice) =>
-    "undefined" in slice.accuracy ? [{ slice, why: text.why(slice.accuracy.undefined) }] : [],
+  const unknown = Map.groupBy(
+    shown.filter(({ accuracy }) => "undefined" in accuracy),
+    ({ accuracy }) => ("undefined" in accuracy ? accuracy.undefined : ""),
   )
   const weak = shown.filter(isNotAboveLength).map((slice) => names.get(slice) ?? "")
   const by = t("by", { by: group.by, key: group.key ?? "" })
@@ -95,14 +90,34 @@ function SlicePlot({ group, nameOf }: SlicePlotProps) {
         />
       )}
       <div className="mt-2 grid gap-1 text-13 text-ink-2">
-        {unknown.map(({ slice, why }) => (
-          <p key={slice.value}>
-            {t("unknown", { name: names.get(slice) ?? "", none: text.none, why })}
+        {[...unknown].map(([why, slices]) => (
+          <p key={why}>
+            {t("unknown", {
+              name: slices.map((slice) => names.get(slice) ?? "").join(", "),
+              none: text.none,
+              why: text.why(why),
+            })}
           </p>
         ))}
         {weak.length === 0 ? null : <p>{t("weak", { names: weak.join(", ") })}</p>}
         {missing === 0 ? null : <p>{t("more", { count: missing })}</p>}
       </div>
     </div>
+  )
+}
+
+/** Names by slice. A plot tells its rows apart by name, so a repeated one gets what nobody sees behind it. */
+function namesOf(
+  slices: readonly ReportSlice[],
+  nameOf: (slice: ReportSlice) => string,
+): ReadonlyMap<ReportSlice, string> {
+  const uses = new Map<string, number>()
+  return new Map(
+    slices.map((slice) => {
+      const name = nameOf(slice)
+      const before = uses.get(name) ?? 0
+      uses.set(name, before + 1)
+      return [slice, name + "\u200b".repeat(before)]
+    }),
   )
 }
