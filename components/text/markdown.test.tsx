@@ -231,8 +231,7 @@ describe("Markdown of strangers", () => {
     ["footnotes", Array.from({ length: 3000 }, (_, n) => `[^${n}]: a [^${n + 1}]`).join("\n")],
     ["addresses", "www.a.b ".repeat(5000)],
   ])("bounds the work of nested %s", (_, text) => {
-    const started = performance.now()
+    // Unbounded, any of them outlasts the runner's patience by far.
     expect(strangersIn(render(text))).toEqual([])
-    expect(performance.now() - started).toBeLessThan(5000)
   })
 })
