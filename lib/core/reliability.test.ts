@@ -112,7 +112,9 @@ describe("Krippendorff's α", () => {
           units.map((unit) => unit.map((value) => (value === null ? null : f(value))))
         const same = (metric: AlphaMetric, f: (value: number) => number): void => {
           const expected = digits(krippendorffAlpha(units, metric), 9)
-          expect(digits(krippendorffAlpha(mapped(f), metric), 9)).toBe(expected)
+          const actual = digits(krippendorffAlpha(mapped(f), metric), 9)
+          // A figure next to 0 may round to it from either side.
+          expect(actual.replace(/^-(?=0\.0+$)/, "")).toBe(expected.replace(/^-(?=0\.0+$)/, ""))
         }
         same("nominal", (value) => (value * 3) % 5)
         same("ordinal", (value) => value ** 3)
