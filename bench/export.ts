@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto"
 import { promisify } from "node:util"
 import { z } from "zod"
 import { createProjectSchema } from "#lib/contracts/projects.ts"
+import { projectColumns } from "#lib/projects/project-columns.ts"
 import { insertDataset } from "#lib/datasets/insert-dataset.ts"
 import { db, disconnect, pgPool } from "#lib/db/client.ts"
 import { stopSender } from "#lib/jobs/boss.ts"
@@ -35,7 +36,7 @@ async function seed(items: number): Promise<string> {
   const settings = createProjectSchema.parse({ name: "Benchmark", overlap: 1 })
   const { guidelines: _guidelines, slug: _slug, ...data } = settings
   const { id } = await db().project.create({
-    data: { ...data, slug: "bench", splitSalt: "x", guidelineVersion: 1 },
+    data: { ...projectColumns(data), slug: "bench", splitSalt: "x", guidelineVersion: 1 },
     select: { id: true },
   })
   const pool = pgPool()

@@ -10,6 +10,7 @@ import { promisify } from "node:util"
 import { from as copyFrom, to as copyTo } from "pg-copy-streams"
 import { z } from "zod"
 import { createProjectSchema } from "#lib/contracts/projects.ts"
+import { projectColumns } from "#lib/projects/project-columns.ts"
 import { db, disconnect, pgPool } from "#lib/db/client.ts"
 import { withTransaction } from "#lib/db/with-connection.ts"
 import { stopSender } from "#lib/jobs/boss.ts"
@@ -39,7 +40,12 @@ async function addProject(): Promise<string> {
     update: {},
   })
   const project = await db().project.create({
-    data: { ...data, slug: `bench-${Date.now()}`, splitSalt: "x", guidelineVersion: 1 },
+    data: {
+      ...projectColumns(data),
+      slug: `bench-${Date.now()}`,
+      splitSalt: "x",
+      guidelineVersion: 1,
+    },
     select: { id: true },
   })
   return project.id

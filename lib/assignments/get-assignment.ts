@@ -14,7 +14,8 @@ interface AssignmentRow {
   draft: AssignmentDto["draft"]
   draft_saved_at: Date | null
   prompt: Content
-  contents: Content[]
+  /** Null for a demonstration without responses. */
+  contents: Content[] | null
 }
 
 /** Responses come out in the order of `shown`. $1 assignment, $2 annotator. */
@@ -46,7 +47,7 @@ export async function getAssignment(
     expiresAt: row.expires_at.toISOString(),
     item: {
       prompt: promptMessages(row.prompt),
-      responses: row.contents.map((content, place) => ({
+      responses: (row.contents ?? []).map((content, place) => ({
         key: keyAt(place),
         content: responseMessages(content),
       })),
@@ -58,6 +59,9 @@ export async function getAssignment(
       strengthScale: context.strengthScale,
       minActiveMs: context.minActiveMs,
       questions: context.questions,
+      spanLabels: context.spanLabels,
+      conversation: context.conversation,
+      drafting: context.drafting,
     },
     draft: row.draft,
     draftSavedAt: row.draft_saved_at?.toISOString() ?? null,

@@ -1,7 +1,7 @@
 import { AppError } from "#lib/contracts/app-error.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
-import { questionsSchema } from "#lib/contracts/projects.ts"
-import type { Question, TaskType } from "#lib/contracts/projects.ts"
+import { questionsSchema, spanLabelsSchema } from "#lib/contracts/projects.ts"
+import type { Question, SpanLabel, TaskType } from "#lib/contracts/projects.ts"
 import { visibleProjects } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
 import type { Tx } from "#lib/db/client.ts"
@@ -21,6 +21,10 @@ export interface WorkContext {
   strengthScale: number | null
   minActiveMs: number | null
   questions: Question[]
+  spanLabels: SpanLabel[]
+  conversation: boolean
+  /** A server that drafts turns is set. */
+  drafting: boolean
   guidelineVersion: number
   guidelineSeen: number
   done: number
@@ -37,6 +41,9 @@ interface ContextRow {
   strength_scale: number | null
   min_active_ms: number | null
   questions: unknown
+  span_labels: unknown
+  conversation: boolean
+  drafting: boolean
   guideline_version: number
   guideline_seen: number
   done: number
@@ -48,6 +55,9 @@ interface ContextRow {
 /** One round trip instead of five. $1 project, $2 annotator. */
 export const workContextSql = `
   SELECT p.task_type::text, p.allow_ties, p.allow_partial, p.strength_scale, p.min_active_ms, p.questions,
+    p.span_labels, p.conversation,
+    p.task_type = 'demonstration'
+      AND EXISTS (SELECT 1 FROM model_endpoint e WHERE e.project_id = p.id AND e.kind = 'chat') AS drafting,
     p.guideline_version, m.guideline_seen, m.judgment_count AS done,
     greatest(0, p.slot_count - (SELECT sum(judgment_count) FROM member WHERE project_id = p.id))::int AS remaining,
     (SELECT coalesce(json_agg(json_build_object('id', a.id, 'hand', a.hand)
@@ -84,6 +94,9 @@ export async function getWorkContext(
     strengthScale: row.strength_scale,
     minActiveMs: row.min_active_ms,
     questions: questionsSchema.parse(row.questions),
+    spanLabels: spanLabelsSchema.parse(row.span_labels),
+    conversation: row.conversation,
+    drafting: row.drafting,
     guidelineVersion: row.guideline_version,
     guidelineSeen: row.guideline_seen,
     done: row.done,

@@ -1,12 +1,14 @@
 import { z } from "zod"
+import { spanFields } from "./items.ts"
 import { messageSchema } from "./messages.ts"
 import { idSchema, textSchema, timeSchema } from "./primitives.ts"
-import { questionSchema, taskTypeSchema } from "./projects.ts"
+import { questionSchema, spanLabelsSchema, taskTypeSchema } from "./projects.ts"
 
 /** A, B, C … Z in the order shown. They mean nothing else (I2). */
 export const responseKeySchema = z.string().regex(/^[A-Z]$/)
 
-export const keyRankingSchema = z.array(z.array(responseKeySchema).min(1)).min(1).max(26)
+/** Empty only where nothing is ranked: a demonstration. */
+export const keyRankingSchema = z.array(z.array(responseKeySchema).min(1)).max(26)
 
 const answerSchema = z.union([
   z.number().int().min(1).max(7),
@@ -20,6 +22,21 @@ export const answersSchema = z.strictObject({
   responses: z.record(responseKeySchema, z.record(z.string(), answerSchema)).optional(),
 })
 export type Answers = z.infer<typeof answersSchema>
+
+/** What the annotator wrote: a demonstration, or the edit of the response that is named. */
+export const keyedRewriteSchema = z.strictObject({
+  response: responseKeySchema.optional(),
+  messages: z.array(messageSchema).min(1).max(100),
+  unchanged: z
+    .literal(true)
+    .optional()
+    .meta({ description: "Explicitly: there was nothing to improve" }),
+})
+export type KeyedRewrite = z.infer<typeof keyedRewriteSchema>
+
+export const keyedSpanSchema = z.strictObject({ response: responseKeySchema, ...spanFields })
+export type KeyedSpan = z.infer<typeof keyedSpanSchema>
+export const keyedSpansSchema = z.array(keyedSpanSchema).max(500)
 
 /** What an annotator's browser receives: nothing in it tells model, gold, others' judgments or import order (I2). */
 export const assignmentSchema = z.object({
@@ -37,6 +54,9 @@ export const assignmentSchema = z.object({
     strengthScale: z.number().int().nullable(),
     minActiveMs: z.number().int().nullable(),
     questions: z.array(questionSchema),
+    spanLabels: spanLabelsSchema,
+    conversation: z.boolean(),
+    drafting: z.boolean(),
   }),
   draft: z.json().nullable(),
   draftSavedAt: timeSchema.nullable(),
@@ -68,13 +88,15 @@ export const leaseSchema = z.object({ expiresAt: timeSchema })
 
 export const submissionSchema = z.strictObject({
   leaseToken: z.uuid(),
-  ranking: keyRankingSchema,
+  ranking: keyRankingSchema.default([]),
   allEqual: z
     .boolean()
     .optional()
     .meta({ description: "All responses were explicitly called equal (I4)" }),
   strength: z.number().int().min(-4).max(4).optional(),
   answers: answersSchema.default({}),
+  rewrite: keyedRewriteSchema.optional(),
+  spans: keyedSpansSchema.optional(),
   comment: textSchema.max(20_000).optional(),
   activeMs: z.number().int().min(0).max(86_400_000),
 })

@@ -11,6 +11,7 @@ export const datasetCountsSchema = z.object({
   prompts: z.number().int(),
   judgments: z.number().int(),
   ties: z.number().int(),
+  demonstrations: z.number().int().default(0).meta({ description: "Written answers and edits" }),
 })
 
 export const datasetSchema = z.object({
@@ -31,7 +32,7 @@ export const datasetSchema = z.object({
 })
 export type DatasetDto = z.infer<typeof datasetSchema>
 
-export const exportFormatSchema = z.enum(["trl", "trl-implicit", "palate"])
+export const exportFormatSchema = z.enum(["trl", "trl-implicit", "sft", "palate"])
 export type ExportFormat = z.infer<typeof exportFormatSchema>
 
 export const exportQuerySchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { contentSchema } from "./messages.ts"
+import { contentSchema, messageSchema } from "./messages.ts"
 import {
   idSchema,
   jsonObjectSchema,
@@ -15,12 +15,49 @@ export const indexRankingSchema = z
   .min(1)
   .max(26)
 
+/** A turn that a model drafted for an annotator, and what became of it. */
+export const turnDraftOutcomeSchema = z.strictObject({
+  turn: z.number().int().min(0),
+  model: z.string(),
+  text: z.string(),
+  outcome: z.enum(["taken", "changed", "discarded"]),
+})
+export type TurnDraftOutcome = z.infer<typeof turnDraftOutcomeSchema>
+
+/** What an item is for: work; practice, with the answer shown at once; qualification, with the score at the end. */
+export const itemPurposeSchema = z.enum(["work", "practice", "qualification"])
+export type ItemPurpose = z.infer<typeof itemPurposeSchema>
+
+const responseIndexSchema = z.number().int().min(0).max(25)
+
+/** A demonstration, or the edit of a response, by its index. */
+export const wireRewriteSchema = z.strictObject({
+  response: responseIndexSchema.optional(),
+  messages: z.array(messageSchema).min(1).max(100),
+  unchanged: z.literal(true).optional(),
+  drafts: z.array(turnDraftOutcomeSchema).max(1_000).optional(),
+})
+export type WireRewrite = z.infer<typeof wireRewriteSchema>
+
+/** Where a marked passage lies: code points from the beginning of a message's text, the end excluded. */
+export const spanFields = {
+  message: z.number().int().min(0).max(1_000),
+  start: z.number().int().min(0),
+  end: z.number().int().min(1),
+  label: z.string().max(40),
+  note: textSchema.max(2_000).optional(),
+}
+export const wireSpanSchema = z.strictObject({ response: responseIndexSchema, ...spanFields })
+export type WireSpan = z.infer<typeof wireSpanSchema>
+
 /** An item's judgment that was made elsewhere. */
 export const wireJudgmentSchema = z.strictObject({
   annotator: textSchema.trim().min(1).max(100),
-  ranking: indexRankingSchema,
+  ranking: z.array(z.array(responseIndexSchema).min(1)).max(26).default([]),
   strength: z.number().int().min(-4).max(4).optional(),
   answers: jsonObjectSchema.optional(),
+  rewrite: wireRewriteSchema.optional(),
+  spans: z.array(wireSpanSchema).max(500).optional(),
   comment: textSchema.max(20_000).optional(),
   activeMs: z.number().int().min(0).optional(),
   submittedAt: z.iso.datetime({ offset: true }).optional(),
@@ -41,6 +78,8 @@ export const wireItemSchema = z.strictObject({
   metadata: jsonObjectSchema.optional(),
   priority: z.number().int().min(-1000).max(1000).optional(),
   gold: indexRankingSchema.optional(),
+  purpose: itemPurposeSchema.optional(),
+  explanation: textSchema.max(5_000).optional(),
   split: splitSchema.optional(),
   judgments: z.array(wireJudgmentSchema).max(1000).optional(),
 })
@@ -55,6 +94,7 @@ export const itemSummarySchema = z.object({
   responseCount: z.number().int(),
   priority: z.number().int(),
   isGold: z.boolean(),
+  purpose: itemPurposeSchema,
   state: itemStateSchema,
   judgments: z.number().int(),
   overlap: z.number().int(),
@@ -66,6 +106,7 @@ export const itemSchema = itemSummarySchema.omit({ promptPreview: true }).extend
   prompt: contentSchema,
   metadata: jsonObjectSchema.nullable(),
   gold: indexRankingSchema.nullable(),
+  explanation: z.string().nullable(),
   responses: z.array(
     z.object({
       id: idSchema,
@@ -80,6 +121,8 @@ export type ItemDto = z.infer<typeof itemSchema>
 export const patchItemSchema = z.strictObject({
   priority: z.number().int().min(-1000).max(1000).optional(),
   gold: indexRankingSchema.nullable().optional(),
+  purpose: itemPurposeSchema.optional(),
+  explanation: textSchema.max(5_000).nullable().optional(),
 })
 
 export const importQuerySchema = z.strictObject({

@@ -1,5 +1,11 @@
 import { z } from "zod"
-import { answersSchema, keyRankingSchema } from "./assignments.ts"
+import {
+  answersSchema,
+  keyedRewriteSchema,
+  keyedSpansSchema,
+  keyRankingSchema,
+} from "./assignments.ts"
+import { spanFields, turnDraftOutcomeSchema } from "./items.ts"
 import { messageSchema } from "./messages.ts"
 import {
   idSchema,
@@ -18,6 +24,15 @@ export const judgmentSchema = z.object({
   shown: z.array(idSchema),
   strength: z.number().int().nullable(),
   answers: jsonObjectSchema,
+  rewrite: z
+    .object({
+      responseId: idSchema.nullable().meta({ description: "What was edited" }),
+      messages: z.array(messageSchema),
+      unchanged: z.boolean(),
+      drafts: z.array(turnDraftOutcomeSchema),
+    })
+    .nullable(),
+  spans: z.array(z.object({ responseId: idSchema, ...spanFields })),
   comment: z.string().nullable(),
   activeMs: z.number().int().nullable(),
   guidelineVersion: z.number().int().nullable(),
@@ -42,6 +57,8 @@ export const ownJudgmentSchema = z.object({
   ranking: keyRankingSchema,
   strength: z.number().int().nullable(),
   answers: answersSchema,
+  rewrite: keyedRewriteSchema.nullable(),
+  spans: keyedSpansSchema,
   comment: z.string().nullable(),
   revision: z.number().int(),
   submittedAt: timeSchema,
@@ -49,10 +66,12 @@ export const ownJudgmentSchema = z.object({
 export type OwnJudgment = z.infer<typeof ownJudgmentSchema>
 
 export const reviseSchema = z.strictObject({
-  ranking: keyRankingSchema,
+  ranking: keyRankingSchema.default([]),
   allEqual: z.boolean().optional(),
   strength: z.number().int().min(-4).max(4).optional(),
   answers: answersSchema.default({}),
+  rewrite: keyedRewriteSchema.optional(),
+  spans: keyedSpansSchema.optional(),
   comment: textSchema.max(20_000).optional(),
   activeMs: z.number().int().min(0).max(86_400_000),
 })

@@ -38,6 +38,22 @@ export const questionsSchema = z
 
 const fraction = z.number().min(0).max(1)
 
+/** What a passage of a response can be marked as. Without any, nothing is marked. */
+export const spanLabelsSchema = z
+  .array(optionSchema)
+  .max(20)
+  .refine((labels) => new Set(labels.map((label) => label.value)).size === labels.length, {
+    error: "each value may stand once",
+  })
+export type SpanLabel = z.infer<typeof optionSchema>
+
+/** Nobody gets work before their agreement with the qualification items reaches the threshold, in so many attempts. */
+export const qualificationSchema = z.strictObject({
+  threshold: fraction,
+  attempts: z.number().int().min(1).max(20),
+})
+export type Qualification = z.infer<typeof qualificationSchema>
+
 /** How rankings become pairs. The meaning of each choice is in `lib/core/pairs.ts`. */
 export const pairPolicySchema = z.strictObject({
   pairs: z.enum(["all", "adjacent", "best-worst", "best-rest"]).default("all"),
@@ -72,6 +88,14 @@ const projectFields = {
   overlap: z.number().int().min(1).max(100),
   locale: localeSchema,
   questions: questionsSchema,
+  spanLabels: spanLabelsSchema,
+  conversation: z.boolean().meta({
+    description: "Demonstrations: both sides of a conversation in place of one answer",
+  }),
+  qualification: qualificationSchema.nullable(),
+  showAccuracy: z.boolean().meta({
+    description: "Annotators see how often they agree with the gold items",
+  }),
   allowTies: z.boolean(),
   allowPartial: z.boolean(),
   strengthScale: z.number().int().min(1).max(4).nullable(),
@@ -82,15 +106,51 @@ const projectFields = {
   pairPolicy: pairPolicySchema,
 }
 
+type TaskFields = Partial<
+  Pick<
+    z.infer<z.ZodObject<typeof projectFields>>,
+    "questions" | "spanLabels" | "conversation" | "qualification" | "strengthScale"
+  >
+>
+
+/** What does not go with the task type, or null. */
+export function taskFieldProblem(
+  taskType: TaskType,
+  fields: { readonly [K in keyof TaskFields]: TaskFields[K] | undefined },
+): { path: keyof TaskFields; message: string } | null {
+  const { questions, spanLabels, conversation, qualification, strengthScale } = fields
+  if (strengthScale != null && taskType !== "pairwise") {
+    return { path: "strengthScale", message: "only pairwise tasks have a strength scale" }
+  }
+  if (conversation === true && taskType !== "demonstration") {
+    return { path: "conversation", message: "only demonstrations can be conversations" }
+  }
+  if (spanLabels !== undefined && spanLabels.length > 0 && taskType === "demonstration") {
+    return { path: "spanLabels", message: "demonstrations have no responses to mark" }
+  }
+  if (qualification != null && taskType !== "ranking" && taskType !== "pairwise") {
+    return { path: "qualification", message: "only rankings and pairwise tasks can be scored" }
+  }
+  const rates = questions?.some((q) => q.kind === "likert" && q.scope === "response" && q.required)
+  if (rates === false && taskType === "rating") {
+    return { path: "questions", message: "a rating task needs a required scale per response" }
+  }
+  return null
+}
+
 export const createProjectSchema = z
   .strictObject({
     ...projectFields,
     slug: projectFields.slug.optional(),
     guidelines: projectFields.guidelines.default(""),
-    taskType: z.enum(["ranking", "pairwise"]).default("ranking"),
+    taskType: taskTypeSchema.default("ranking"),
     overlap: projectFields.overlap.default(3),
     locale: localeSchema.default("en"),
     questions: questionsSchema.default([]),
+    spanLabels: spanLabelsSchema.default([]),
+    conversation: projectFields.conversation.default(false),
+    qualification: projectFields.qualification.default(null),
+    showAccuracy: projectFields.showAccuracy.default(false),
     allowTies: z.boolean().default(true),
     allowPartial: z.boolean().default(false),
     strengthScale: projectFields.strengthScale.default(null),
@@ -100,9 +160,11 @@ export const createProjectSchema = z
     retrain: retrainSchema.prefault({}),
     pairPolicy: pairPolicySchema.prefault({}),
   })
-  .refine((project) => project.strengthScale === null || project.taskType === "pairwise", {
-    error: "only pairwise tasks have a strength scale",
-    path: ["strengthScale"],
+  .superRefine((project, context) => {
+    const problem = taskFieldProblem(project.taskType, project)
+    if (problem !== null) {
+      context.addIssue({ code: "custom", path: [problem.path], message: problem.message })
+    }
   })
 export type CreateProject = z.infer<typeof createProjectSchema>
 
@@ -116,6 +178,7 @@ export const projectSchema = z.object({
   id: idSchema,
   taskType: taskTypeSchema,
   questions: z.array(questionSchema),
+  drafting: z.boolean().meta({ description: "A server that drafts turns is set" }),
   guidelineVersion: z.number().int(),
   itemCount: z.number().int(),
   slotCount: z.number().int(),

@@ -296,7 +296,7 @@ const responsesArbitrary = fc.array(fc.constantFrom("a", "b", "c", "d", "e", "f"
 function byText(pairs: readonly Pair[], responses: readonly string[]): string[] {
   return pairs
     .map((pair) => {
-      const both = [responses[pair.chosen] ?? "", responses[pair.rejected] ?? ""]
+      const both = [responses[pair.chosen ?? -1] ?? "", responses[pair.rejected] ?? ""]
       const texts = pair.target === 0.5 ? both.toSorted(compareIds) : both
       return JSON.stringify([texts, { ...pair, chosen: 0, rejected: 0 }])
     })
@@ -402,7 +402,7 @@ describe("laws of pairs", () => {
           for (const pair of buildItemPairs(itemOf(...responses), judgments, policy)) {
             expect(pair.judgmentIds.length).toBeGreaterThan(0)
             expect(pair.judgmentIds.every((id) => ids.has(id))).toBe(true)
-            expect(responses[pair.chosen]).not.toBe(responses[pair.rejected])
+            expect(responses[pair.chosen ?? -1]).not.toBe(responses[pair.rejected])
             expect(pair.target).toBeGreaterThanOrEqual(0.5)
             expect(pair.target).toBeLessThanOrEqual(1)
             expect(pair.margin).toBeGreaterThanOrEqual(0)

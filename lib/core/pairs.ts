@@ -15,7 +15,8 @@ import {
 /** One comparison as a scorer is trained on it. `chosen` and `rejected` are response indices of the item. */
 export type Pair = {
   readonly itemId: string
-  readonly chosen: number
+  /** Null: what the judgment's annotator wrote in place of `rejected`. */
+  readonly chosen: number | null
   readonly rejected: number
   /** Probability that `chosen` is the better one: 1, ½ for a tie, or the consensus' share, ½ and up. */
   readonly target: number
@@ -153,5 +154,5 @@ function marginOf(policy: PairPolicy, tierDistance: number, strength: number | n
 }
 
 function byResponses(a: Pair, b: Pair): number {
-  return a.chosen - b.chosen || a.rejected - b.rejected
+  return (a.chosen ?? -1) - (b.chosen ?? -1) || a.rejected - b.rejected
 }

@@ -17,7 +17,12 @@ export interface ExportSource {
  * CSV's quote and delimiter every line leaves exactly as it is. COPY takes no parameters; ids and names are literals.
  */
 export function exportSql(format: ExportFormat, source: ExportSource): string {
-  const query = format === "palate" ? palateSql(source) : pairsSql(format, source)
+  const query =
+    format === "palate"
+      ? palateSql(source)
+      : format === "sft"
+        ? demonstrationsSql(source)
+        : pairsSql(format, source)
   return String.raw`COPY (${query}) TO STDOUT (FORMAT csv, DELIMITER E'\x02', QUOTE E'\x01')`
 }
 
@@ -44,7 +49,19 @@ const pairRecords = {
   },
 } as const
 
-function pairsSql(format: Exclude<ExportFormat, "palate">, source: ExportSource): string {
+/** What people wrote, as whole conversations. */
+function demonstrationsSql(source: ExportSource): string {
+  const split = source.split === undefined ? "" : `AND d.split = ${escapeLiteral(source.split)}`
+  return `
+    SELECT concat('{"messages":', (${prompt} || (j.rewrite -> 'messages'))::text, '}')
+    FROM dataset_demonstration d
+    JOIN item i ON i.id = d.item_id
+    JOIN judgment j ON j.id = d.judgment_id
+    WHERE d.dataset_id = ${escapeLiteral(source.datasetId)} ${split}
+    ORDER BY d.row`
+}
+
+function pairsSql(format: "trl" | "trl-implicit", source: ExportSource): string {
   const record = pairRecords[format][source.conversational ? "messages" : "strings"]
   const split = source.split === undefined ? "" : `AND p.split = ${escapeLiteral(source.split)}`
   return `

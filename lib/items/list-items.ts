@@ -23,6 +23,7 @@ interface ItemRow extends PagePosition {
   responseCount: number
   priority: number
   isGold: boolean
+  purpose: ItemSummary["purpose"]
   total: number
   done: number
   leased: number
@@ -69,7 +70,7 @@ function listSql(actor: Actor, input: ListItems): Prisma.Sql {
     SELECT i.id, i.created_at AS "createdAt", i.external_id AS "externalId",
            left(CASE jsonb_typeof(i.prompt) WHEN 'string' THEN i.prompt #>> '{}'
                 ELSE i.prompt #>> '{-1,content}' END, 300) AS preview,
-           i.response_count AS "responseCount", i.priority, i.gold IS NOT NULL AS "isGold",
+           i.response_count AS "responseCount", i.priority, i.gold IS NOT NULL AS "isGold", i.purpose::text,
            slots.total, slots.done, slots.leased
     FROM item i CROSS JOIN LATERAL (
       SELECT count(*)::int AS total,
@@ -90,6 +91,7 @@ function toSummary(row: ItemRow): ItemSummary {
     responseCount: row.responseCount,
     priority: row.priority,
     isGold: row.isGold,
+    purpose: row.purpose,
     state: itemStateOf(row),
     judgments: row.done,
     overlap: row.total,

@@ -1,3 +1,4 @@
+import type { WireRewrite, WireSpan } from "#lib/contracts/items.ts"
 import type { JudgmentDto } from "#lib/contracts/judgments.ts"
 import type { Ranking } from "#lib/core/ranking.ts"
 
@@ -14,6 +15,8 @@ export interface JudgmentRow {
     item?: JudgmentDto["answers"]
     responses?: Record<string, JudgmentDto["answers"][string]>
   }
+  rewrite: WireRewrite | null
+  spans: WireSpan[] | null
   comment: string | null
   active_ms: number | null
   guideline_version: number | null
@@ -43,10 +46,27 @@ export function judgmentDto(row: JudgmentRow): JudgmentDto {
             ),
           }),
     },
+    rewrite: row.rewrite === null ? null : rewriteDto(row.rewrite, idOf),
+    spans: (row.spans ?? []).map(({ response, ...span }) => ({
+      responseId: idOf(response),
+      ...span,
+    })),
     comment: row.comment,
     activeMs: row.active_ms,
     guidelineVersion: row.guideline_version,
     revision: row.revision,
     submittedAt: row.submitted_at.toISOString(),
+  }
+}
+
+function rewriteDto(
+  rewrite: WireRewrite,
+  idOf: (index: number) => string,
+): NonNullable<JudgmentDto["rewrite"]> {
+  return {
+    responseId: rewrite.response === undefined ? null : idOf(rewrite.response),
+    messages: rewrite.messages,
+    unchanged: rewrite.unchanged === true,
+    drafts: rewrite.drafts ?? [],
   }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/contracts/actor.ts"
 import { invalidField } from "#lib/contracts/app-error.ts"
 import type { Answers } from "#lib/contracts/assignments.ts"
+import type { WireRewrite, WireSpan } from "#lib/contracts/items.ts"
 import type { OwnJudgment } from "#lib/contracts/judgments.ts"
 import { promptMessages, responseMessages } from "#lib/contracts/messages.ts"
 import type { Content } from "#lib/contracts/messages.ts"
@@ -14,11 +15,14 @@ interface OwnRow {
   project_id: string
   project_name: string
   prompt: Content
-  contents: Content[]
+  /** Null for a demonstration without responses. */
+  contents: Content[] | null
   ranking: Ranking
   shown: number[]
   strength: number | null
   answers: { item?: NonNullable<Answers["item"]>; responses?: NonNullable<Answers["responses"]> }
+  rewrite: WireRewrite | null
+  spans: WireSpan[] | null
   comment: string | null
   revision: number
   submitted_at: Date
@@ -38,6 +42,21 @@ function keyedAnswers(row: OwnRow): Answers {
   }
 }
 
+function keyOf(row: OwnRow, response: number): string {
+  return keyAt(row.shown.indexOf(response))
+}
+
+/** Without the drafts: which model wrote them is not the annotator's to know (I2). */
+function keyedRewrite(row: OwnRow): OwnJudgment["rewrite"] {
+  if (row.rewrite === null) return null
+  const { response, messages, unchanged } = row.rewrite
+  return {
+    ...(response === undefined ? {} : { response: keyOf(row, response) }),
+    messages,
+    ...(unchanged === true ? { unchanged } : {}),
+  }
+}
+
 /** The strength as it was given: below 0 where the first shown was better. */
 function signedStrength(row: OwnRow): number | null {
   if (row.strength === null || row.ranking.length < 2) return row.strength
@@ -50,13 +69,15 @@ function ownJudgment(row: OwnRow): OwnJudgment {
     projectId: row.project_id,
     projectName: row.project_name,
     prompt: promptMessages(row.prompt),
-    responses: row.contents.map((content, place) => ({
+    responses: (row.contents ?? []).map((content, place) => ({
       key: keyAt(place),
       content: responseMessages(content),
     })),
     ranking: toKeys(row.ranking, row.shown).map((tier) => [...tier]),
     strength: signedStrength(row),
     answers: keyedAnswers(row),
+    rewrite: keyedRewrite(row),
+    spans: (row.spans ?? []).map((span) => ({ ...span, response: keyOf(row, span.response) })),
     comment: row.comment,
     revision: row.revision,
     submittedAt: row.submitted_at.toISOString(),
@@ -72,7 +93,7 @@ export async function listOwnJudgments(
   if (!/^\d{1,19}$/.test(cursor)) throw invalidField("cursor", "is not one of this list's")
   const rows = await db().$queryRaw<OwnRow[]>`
     SELECT j.id, j.seq, j.project_id, p.name AS project_name, i.prompt, j.ranking, j.shown, j.strength, j.answers,
-      j.comment, j.revision, j.submitted_at,
+      j.rewrite, j.spans, j.comment, j.revision, j.submitted_at,
       (SELECT json_agg(r.content ORDER BY o.place)
        FROM unnest(j.shown) WITH ORDINALITY AS o(position, place)
        JOIN response r ON r.item_id = j.item_id AND r.position = o.position) AS contents

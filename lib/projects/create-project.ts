@@ -4,6 +4,7 @@ import type { CreateProject, ProjectDto } from "#lib/contracts/projects.ts"
 import { assertAdmin } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
 import type { Tx } from "#lib/db/client.ts"
+import { projectColumns } from "./project-columns.ts"
 import { projectSelect, toProjectDto } from "./project-dto.ts"
 import { firstFreeSlug, slugOf } from "./slug.ts"
 
@@ -18,7 +19,7 @@ export async function createProject(
     const { guidelines, slug, ...settings } = input
     const row = await inside.project.create({
       data: {
-        ...settings,
+        ...projectColumns(settings),
         slug: slug ?? (await findFreeSlug(inside, input.name)),
         splitSalt: randomBytes(16).toString("hex"),
         guidelineVersion: 1,

@@ -1,7 +1,13 @@
 import { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { localeSchema } from "#lib/contracts/primitives.ts"
-import { pairPolicySchema, questionSchema, retrainSchema } from "#lib/contracts/projects.ts"
+import {
+  pairPolicySchema,
+  qualificationSchema,
+  questionSchema,
+  retrainSchema,
+  spanLabelsSchema,
+} from "#lib/contracts/projects.ts"
 import type { ProjectDto, ProjectSummary } from "#lib/contracts/projects.ts"
 import type { Prisma } from "#lib/db/generated/client.ts"
 import type { Tx } from "#lib/db/client.ts"
@@ -28,6 +34,11 @@ export function projectSelect(actor: Actor) {
     ...summarySelect(actor),
     overlap: true,
     questions: true,
+    spanLabels: true,
+    conversation: true,
+    qualification: true,
+    showAccuracy: true,
+    endpoints: { where: { kind: "chat" }, select: { kind: true } },
     allowTies: true,
     allowPartial: true,
     strengthScale: true,
@@ -84,6 +95,11 @@ export function toProjectDto(row: ProjectRow, actor: Actor, judgmentCount: numbe
     guidelineVersion: row.guidelineVersion,
     overlap: row.overlap,
     questions: z.array(questionSchema).parse(row.questions),
+    spanLabels: spanLabelsSchema.parse(row.spanLabels),
+    conversation: row.conversation,
+    drafting: row.endpoints.length > 0,
+    qualification: z.nullable(qualificationSchema).parse(row.qualification),
+    showAccuracy: row.showAccuracy,
     allowTies: row.allowTies,
     allowPartial: row.allowPartial,
     strengthScale: row.strengthScale,

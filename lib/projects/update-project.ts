@@ -1,11 +1,13 @@
 import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError, invalidField } from "#lib/contracts/app-error.ts"
+import { taskFieldProblem } from "#lib/contracts/projects.ts"
 import type { PatchProject, ProjectDto } from "#lib/contracts/projects.ts"
 import { assertProjectAccess } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
 import type { Tx } from "#lib/db/client.ts"
 import { changeOverlap } from "./change-overlap.ts"
 import { getProject } from "./get-project.ts"
+import { projectColumns } from "./project-columns.ts"
 
 /** A changed overlap touches every slot of the project. */
 const longestChangeMs = 600_000
@@ -34,14 +36,13 @@ export async function updateProject(
 async function applyChange(tx: Tx, actor: Actor, input: UpdateProject): Promise<void> {
   const { archived, guidelines, ...settings } = input.change
   const before = await lockProject(tx, input.projectId)
-  if (settings.strengthScale != null && before.taskType !== "pairwise") {
-    throw invalidField("strengthScale", "only pairwise tasks have a strength scale")
-  }
+  const problem = taskFieldProblem(before.taskType, settings)
+  if (problem !== null) throw invalidField(problem.path, problem.message)
   if (guidelines !== undefined) await addGuidelines(tx, actor, input.projectId, guidelines)
   await tx.project.update({
     where: { id: input.projectId },
     data: {
-      ...withoutUndefined(settings),
+      ...projectColumns(withoutUndefined(settings)),
       ...(archived === undefined
         ? {}
         : { archivedAt: archived ? (before.archivedAt ?? new Date()) : null }),

@@ -122,7 +122,7 @@ describe("a dataset version", () => {
     // The same rows, written anew in the opposite order.
     const rows = await db().judgment.findMany({ where: { projectId }, orderBy: { seq: "desc" } })
     await db().judgment.deleteMany({ where: { projectId } })
-    for (const row of rows) {
+    for (const { rewrite: _rewrite, spans: _spans, ...row } of rows) {
       await db().judgment.create({
         data: { ...row, ranking: row.ranking ?? [], answers: row.answers ?? {} },
       })
@@ -157,7 +157,7 @@ describe("a dataset version", () => {
       ]),
     ])
     const first = await db().judgment.findFirstOrThrow({ where: { projectId } })
-    const { id: _, seq: __, ...rest } = first
+    const { id: _, seq: __, rewrite: _rewrite, spans: _spans, ...rest } = first
     const revision = await db().judgment.create({
       data: { ...rest, answers: rest.answers ?? {}, ranking: [[2], [1], [0]], revision: 2 },
     })

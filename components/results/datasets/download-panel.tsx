@@ -16,7 +16,7 @@ import { useAction } from "../use-action.ts"
 import { useFigureText } from "../use-figure-text.ts"
 import { downloadCommand, exportChoice, type SplitChoice, verifyCommand } from "./shell-commands.ts"
 
-const formats: readonly ExportFormat[] = ["trl", "trl-implicit", "palate"]
+const formats: readonly ExportFormat[] = ["trl", "trl-implicit", "sft", "palate"]
 const splits: readonly SplitChoice[] = ["all", "train", "validation", "test"]
 
 type DownloadPanelProps = {

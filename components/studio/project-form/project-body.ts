@@ -2,7 +2,16 @@ import type { CreateProject, Question } from "#lib/contracts/projects.ts"
 import { flagsOf, takesOptions, type ProjectValues, type QuestionValues } from "./project-values.ts"
 
 /** The form's content as the API takes it, without the task type, which is chosen once. */
-export type ProjectBody = Omit<CreateProject, "taskType" | "guidelines" | "slug"> & {
+export type ProjectBody = Omit<
+  CreateProject,
+  | "taskType"
+  | "guidelines"
+  | "slug"
+  | "spanLabels"
+  | "conversation"
+  | "qualification"
+  | "showAccuracy"
+> & {
   slug?: string
 }
 
