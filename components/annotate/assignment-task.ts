@@ -1,12 +1,13 @@
-import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import type { Message } from "#lib/contracts/messages.ts"
-import type { Question } from "#lib/contracts/projects.ts"
+import type { Question, SpanLabel } from "#lib/contracts/projects.ts"
 import type { Task } from "#lib/core/workbench/work.ts"
 
 /** What is asked, with the words it is asked in. */
-export interface LabelledTask {
-  readonly keys: Task["keys"]
-  readonly form: Omit<Task["form"], "questions"> & { readonly questions: readonly Question[] }
+export interface LabelledTask extends Omit<Task, "form"> {
+  readonly form: Omit<Task["form"], "questions" | "spanLabels"> & {
+    readonly questions: readonly Question[]
+    readonly spanLabels: readonly SpanLabel[]
+  }
 }
 
 /** What the cards show. */
@@ -15,10 +16,18 @@ export interface ShownItem {
   readonly responses: readonly { readonly key: string; readonly content: readonly Message[] }[]
 }
 
-export function taskOf(assignment: AssignmentDto): LabelledTask {
+export function taskOf({
+  item,
+  form,
+}: {
+  item: ShownItem
+  form: LabelledTask["form"]
+}): LabelledTask {
   return {
-    keys: assignment.item.responses.map((response) => response.key),
-    form: assignment.form,
+    keys: item.responses.map((response) => response.key),
+    form,
+    prompt: item.prompt,
+    contents: Object.fromEntries(item.responses.map(({ key, content }) => [key, content])),
   }
 }
 

@@ -73,6 +73,12 @@ export function describeChange(
     }
     case "answer":
     case "comment":
+    case "write":
+    case "addTurn":
+    case "removeTurn":
+    case "choose":
+    case "unchanged":
+    case "discard":
       return null
   }
 }

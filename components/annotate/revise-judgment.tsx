@@ -10,6 +10,7 @@ import type { OwnJudgment } from "#lib/contracts/judgments.ts"
 import { findMissing } from "#lib/core/workbench/find-missing.ts"
 import type { Command } from "#lib/core/workbench/key-command.ts"
 import { fromJudgment, toJudgment } from "#lib/core/workbench/to-judgment.ts"
+import { taskOf } from "./assignment-task.ts"
 import type { LabelledTask } from "./assignment-task.ts"
 import { goToMissing } from "./go-to-missing.ts"
 import { useActiveTime } from "./use-active-time.ts"
@@ -37,10 +38,7 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
   const timer = useActiveTime(0)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const [task] = useState<LabelledTask>(() => ({
-    keys: judgment.responses.map((response) => response.key),
-    form,
-  }))
+  const [task] = useState(() => taskOf({ item: judgment, form }))
   const [initial] = useState(() => fromJudgment(task, judgment))
   const { view, command, setMissing } = useWork({
     idPrefix,

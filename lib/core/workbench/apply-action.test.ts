@@ -4,25 +4,14 @@ import { validateRanking } from "../ranking.ts"
 import { applyAction } from "./apply-action.ts"
 import type { WorkAction } from "./apply-action.ts"
 import { workArbitrary } from "./task.arbitrary.ts"
+import { exampleTask } from "./task.example.ts"
 import { emptyWork } from "./work.ts"
 import type { Task, Work } from "./work.ts"
 
 const line = { key: "acceptable", kind: "boolean", scope: "response", required: false } as const
 
-function taskOf(keys: string, form: Partial<Task["form"]> = {}): Task {
-  return {
-    keys: Array.from(keys),
-    form: {
-      taskType: "ranking",
-      allowTies: true,
-      allowPartial: false,
-      strengthScale: null,
-      minActiveMs: null,
-      questions: [line],
-      ...form,
-    },
-  }
-}
+const taskOf = (keys: string, form: Partial<Task["form"]> = {}): Task =>
+  exampleTask(keys, { questions: [line], ...form })
 
 function workOf(task: Task, ...actions: WorkAction[]): Work {
   return actions.reduce((work, action) => applyAction(task, work, action), emptyWork)

@@ -1,7 +1,9 @@
 import { joinOf, putKey, stepOf, tierOf, withoutKey } from "./tiers.ts"
 import type { Direction, DropPlace, Tiers } from "./tiers.ts"
-import { lineOf, strengthSteps } from "./work.ts"
+import { isRanked, lineOf, strengthSteps } from "./work.ts"
 import type { Task, Work, WorkAnswer } from "./work.ts"
+import { applyWriting } from "./write.ts"
+import type { WriteAction } from "./write.ts"
 
 /** Everything that can be done on the page. Keys, drag and buttons all end in one of these. */
 export type WorkAction =
@@ -33,6 +35,7 @@ export type WorkAction =
       readonly value: string
     }
   | { readonly type: "comment"; readonly text: string }
+  | WriteAction
 
 /** The line keeps its place between the responses that stand on either side of it. */
 function movedCut(work: Work, key: string, place: DropPlace): number | null {
@@ -46,7 +49,7 @@ function movedCut(work: Work, key: string, place: DropPlace): number | null {
 }
 
 function put(task: Task, work: Work, key: string, place: DropPlace | null): Work {
-  if (place === null || !task.keys.includes(key)) return work
+  if (place === null || !isRanked(task) || !task.keys.includes(key)) return work
   const joins = "tier" in place && work.tiers[place.tier]?.some((other) => other !== key) === true
   if (joins && !task.form.allowTies) return work
   const tiers = putKey(work.tiers, key, place)
@@ -78,6 +81,7 @@ function tie(task: Task, work: Work, key: string): Work {
 
 function prefer(task: Task, work: Work, strength: number): Work {
   const [first, second] = task.keys
+  if (!isRanked(task)) return work
   if (first === undefined || second === undefined || !strengthSteps(task.form).includes(strength)) {
     return work
   }
@@ -126,7 +130,7 @@ function drawLine(task: Task, work: Work, cut: number | null): Work {
 function allEqual(task: Task, work: Work): Work {
   if (task.form.taskType === "pairwise") return prefer(task, work, 0)
   const tiers = [task.keys.toSorted()]
-  if (!task.form.allowTies || sameTiers(tiers, work.tiers)) return work
+  if (!isRanked(task) || !task.form.allowTies || sameTiers(tiers, work.tiers)) return work
   const placed = [...work.placed, ...task.keys.filter((key) => !work.placed.includes(key))]
   return { ...work, tiers, placed, cut: work.cut === null ? null : Math.min(work.cut, 1) }
 }
@@ -167,5 +171,12 @@ export function applyAction(task: Task, work: Work, action: WorkAction): Work {
       return toggleFlag(work, action)
     case "comment":
       return action.text === work.comment ? work : { ...work, comment: action.text }
+    case "write":
+    case "addTurn":
+    case "removeTurn":
+    case "choose":
+    case "unchanged":
+    case "discard":
+      return applyWriting(task, work, action)
   }
 }

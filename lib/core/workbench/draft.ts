@@ -1,6 +1,7 @@
 import type { AnswerableQuestion } from "../submission.ts"
-import { strengthSteps } from "./work.ts"
+import { isRanked, strengthSteps } from "./work.ts"
 import type { Task, Work, WorkAnswer, WorkAnswers } from "./work.ts"
+import { isBag, readRewrite, readSpans } from "./draft-texts.ts"
 
 /** Work as it is kept in the browser and on the server. */
 export interface Draft {
@@ -13,12 +14,6 @@ export interface Draft {
 
 export function makeDraft(work: Work, activeMs: number, savedAt: string): Draft {
   return { version: 1, work, activeMs: Math.round(activeMs), savedAt }
-}
-
-type Bag = Readonly<Record<string, unknown>>
-
-function isBag(value: unknown): value is Bag {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
 function strings(value: unknown): string[] {
@@ -70,7 +65,7 @@ function readAnswers(value: unknown, task: Task, scope: "item" | "response"): Wo
 
 function readWork(value: unknown, task: Task): Work {
   const bag = isBag(value) ? value : {}
-  const tiers = readTiers(bag["tiers"], task)
+  const tiers = isRanked(task) ? readTiers(bag["tiers"], task) : []
   const inTiers = new Set(tiers.flat())
   const named = strings(bag["placed"]).filter((key) => inTiers.has(key))
   const placed = [...new Set([...named, ...inTiers])]
@@ -92,6 +87,8 @@ function readWork(value: unknown, task: Task): Work {
         .filter(([, answers]) => Object.keys(answers).length > 0),
     ),
     comment: typeof comment === "string" ? comment : "",
+    rewrite: readRewrite(bag["rewrite"], task),
+    spans: readSpans(bag["spans"], task),
   }
 }
 

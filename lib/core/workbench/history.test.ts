@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { act, redo, startHistory, undo } from "./history.ts"
 import { actionArbitrary, taskArbitrary } from "./task.arbitrary.ts"
+import { exampleTask } from "./task.example.ts"
 import { emptyWork } from "./work.ts"
 
 describe("history", () => {
@@ -29,17 +30,7 @@ describe("history", () => {
   })
 
   it("takes typing as one step until something else is done", () => {
-    const task = {
-      keys: ["A", "B"],
-      form: {
-        taskType: "ranking",
-        allowTies: true,
-        allowPartial: false,
-        strengthScale: null,
-        minActiveMs: null,
-        questions: [],
-      },
-    }
+    const task = exampleTask("AB")
     const typed = ["g", "go", "goo"].reduce(
       (history, text) => act(task, history, { type: "comment", text }),
       startHistory(emptyWork),
@@ -52,17 +43,7 @@ describe("history", () => {
   })
 
   it("is bounded", () => {
-    const task = {
-      keys: ["A", "B"],
-      form: {
-        taskType: "ranking",
-        allowTies: true,
-        allowPartial: false,
-        strengthScale: null,
-        minActiveMs: null,
-        questions: [],
-      },
-    }
+    const task = exampleTask("AB")
     let history = startHistory(emptyWork)
     for (let i = 0; i < 1001; i += 1) history = act(task, history, { type: "place", key: "A" })
     expect(history.past).toHaveLength(200)

@@ -20,6 +20,7 @@ export function startHistory(work: Work): WorkHistory {
 
 function typingOf(action: WorkAction): string | null {
   if (action.type === "comment") return "comment"
+  if (action.type === "write") return `rewrite/${action.message}`
   if (action.type === "answer" && typeof action.value === "string") {
     return `${action.response ?? ""}/${action.question}`
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { act, startHistory } from "./history.ts"
 import { commandOf, needsShift } from "./key-command.ts"
 import type { Armed, Command, Stroke } from "./key-command.ts"
+import { exampleTask } from "./task.example.ts"
 import { emptyWork } from "./work.ts"
 import type { Task } from "./work.ts"
 
@@ -13,20 +14,8 @@ const flags = {
   options: [{ value: "made-up" }, { value: "off-topic" }],
 } as const
 
-function taskOf(keys: string, form: Partial<Task["form"]> = {}): Task {
-  return {
-    keys: Array.from(keys),
-    form: {
-      taskType: "ranking",
-      allowTies: true,
-      allowPartial: false,
-      strengthScale: null,
-      minActiveMs: null,
-      questions: [flags],
-      ...form,
-    },
-  }
-}
+const taskOf = (keys: string, form: Partial<Task["form"]> = {}): Task =>
+  exampleTask(keys, { questions: [flags], ...form })
 
 function stroke(name: string): Stroke {
   const parts = name.split("+")

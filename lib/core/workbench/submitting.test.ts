@@ -4,6 +4,7 @@ import { checkSubmission } from "../submission.ts"
 import { applyAction } from "./apply-action.ts"
 import { makeDraft, newestDraft, readDraft } from "./draft.ts"
 import { findMissing } from "./find-missing.ts"
+import { exampleTask } from "./task.example.ts"
 import { taskArbitrary, workArbitrary } from "./task.arbitrary.ts"
 import { fromJudgment, toJudgment } from "./to-judgment.ts"
 import { emptyWork } from "./work.ts"
@@ -70,17 +71,10 @@ describe("findMissing", () => {
   })
 
   it("names a required answer, then the time", () => {
-    const task: Task = {
-      keys: ["A", "B"],
-      form: {
-        taskType: "ranking",
-        allowTies: true,
-        allowPartial: false,
-        strengthScale: null,
-        minActiveMs: 5000,
-        questions: [{ key: "overall", kind: "likert", scope: "response", required: true }],
-      },
-    }
+    const task = exampleTask("AB", {
+      minActiveMs: 5000,
+      questions: [{ key: "overall", kind: "likert", scope: "response", required: true }],
+    })
     let work = applyAction(task, emptyWork, { type: "allEqual" })
     expect(findMissing(task, work, 9000)).toEqual({
       kind: "answer",

@@ -1,10 +1,11 @@
 import fc from "fast-check"
 import { applyAction } from "./apply-action.ts"
 import type { WorkAction } from "./apply-action.ts"
+import { exampleTask } from "./task.example.ts"
 import { emptyWork } from "./work.ts"
 import type { Task, Work } from "./work.ts"
 
-const letters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 const questions: Task["form"]["questions"] = [
   {
@@ -28,17 +29,15 @@ export const taskArbitrary: fc.Arbitrary<Task> = fc
     allowPartial: fc.boolean(),
     strengthScale: fc.option(fc.integer({ min: 1, max: 4 })),
   })
-  .map(({ k, pairwise, allowTies, allowPartial, strengthScale }) => ({
-    keys: letters.slice(0, pairwise ? 2 : k),
-    form: {
+  .map(({ k, pairwise, allowTies, allowPartial, strengthScale }) =>
+    exampleTask(letters.slice(0, pairwise ? 2 : k), {
       taskType: pairwise ? "pairwise" : "ranking",
       allowTies,
       allowPartial,
       strengthScale: pairwise ? strengthScale : null,
-      minActiveMs: null,
       questions,
-    },
-  }))
+    }),
+  )
 
 /** Any action at all, sensible or not: unknown keys and places that do not exist are among them. */
 export function actionArbitrary(task: Task): fc.Arbitrary<WorkAction> {

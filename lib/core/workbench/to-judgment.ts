@@ -1,5 +1,13 @@
-import { acceptableKey, lineOf } from "./work.ts"
-import type { Task, Work, WorkAnswer, WorkAnswers } from "./work.ts"
+import { acceptableKey, isRanked, lineOf } from "./work.ts"
+import type {
+  MessageRole,
+  Task,
+  Work,
+  WorkAnswer,
+  WorkAnswers,
+  WorkMessage,
+  WorkSpan,
+} from "./work.ts"
 
 type Mutable = number | boolean | string | string[]
 
@@ -12,6 +20,19 @@ export interface WorkJudgment {
     item?: Record<string, Mutable>
     responses?: Record<string, Record<string, Mutable>>
   }
+  rewrite?: {
+    response?: string
+    messages: { role: MessageRole; content: string }[]
+    unchanged?: true
+  }
+  spans?: {
+    response: string
+    message: number
+    start: number
+    end: number
+    label: string
+    note?: string
+  }[]
   comment?: string
   activeMs: number
 }
@@ -20,6 +41,27 @@ function sent(answers: WorkAnswers): Record<string, Mutable> {
   const given = Object.entries(answers).filter(([, value]) => value !== "")
   const copy = (value: WorkAnswer) => (typeof value === "object" ? [...value] : value)
   return Object.fromEntries(given.map(([key, value]) => [key, copy(value)]))
+}
+
+/** What was written; turns that were begun and left empty at the end are none. */
+function sentRewrite({ rewrite }: Work): WorkJudgment["rewrite"] {
+  if (rewrite === null) return undefined
+  const { response, unchanged } = rewrite
+  const last = rewrite.messages.findLastIndex(({ content }) => content.trim() !== "")
+  const messages = response === null ? rewrite.messages.slice(0, last + 1) : rewrite.messages
+  if (messages.length === 0) return undefined
+  return {
+    ...(response === null ? {} : { response }),
+    messages: messages.map(({ role, content }) => ({ role, content })),
+    ...(unchanged ? { unchanged: true } : {}),
+  }
+}
+
+function sentSpans({ spans }: Work): NonNullable<WorkJudgment["spans"]> {
+  return spans.map(({ note, ...span }) => ({
+    ...span,
+    ...(note.trim() === "" ? {} : { note: note.trim() }),
+  }))
 }
 
 /** The judgment that complete work stands for. `activeMs` is rounded. */
@@ -35,15 +77,18 @@ export function toJudgment(task: Task, work: Work, activeMs: number): WorkJudgme
   }
   const item = sent(work.itemAnswers)
   const comment = work.comment.trim()
+  const rewrite = sentRewrite(work)
   return {
     ranking: work.tiers.map((tier) => [...tier]),
     // Every response was put into the one tier by hand, or all were called equal at once.
-    ...(work.tiers[0]?.length === task.keys.length ? { allEqual: true } : {}),
+    ...(isRanked(task) && work.tiers[0]?.length === task.keys.length ? { allEqual: true } : {}),
     ...(work.strength === null ? {} : { strength: work.strength }),
     answers: {
       ...(Object.keys(item).length > 0 ? { item } : {}),
       ...(Object.keys(responses).length > 0 ? { responses } : {}),
     },
+    ...(rewrite === undefined ? {} : { rewrite }),
+    ...(work.spans.length === 0 ? {} : { spans: sentSpans(work) }),
     ...(comment === "" ? {} : { comment }),
     activeMs: Math.round(activeMs),
   }
@@ -59,11 +104,24 @@ export function fromJudgment(
       readonly item?: WorkAnswers | undefined
       readonly responses?: Readonly<Record<string, WorkAnswers>> | undefined
     }
+    readonly rewrite?:
+      | {
+          readonly response?: string | undefined
+          readonly messages: readonly WorkMessage[]
+          readonly unchanged?: true | undefined
+        }
+      | null
+      | undefined
+    readonly spans?:
+      | readonly (Omit<WorkSpan, "note"> & { readonly note?: string | undefined })[]
+      | undefined
     readonly comment: string | null
   },
 ): Work {
   const responses = judgment.answers.responses ?? {}
-  const tiers = judgment.ranking.map((tier) => tier.toSorted())
+  const { rewrite } = judgment
+  // What the server derived from ratings or an edit was no order made by hand.
+  const tiers = isRanked(task) ? judgment.ranking.map((tier) => tier.toSorted()) : []
   const line = lineOf(task) !== null
   const isAcceptable = (tier: readonly string[]) =>
     tier.some((key) => responses[key]?.[acceptableKey] === true)
@@ -82,5 +140,13 @@ export function fromJudgment(
         )
       : responses,
     comment: judgment.comment ?? "",
+    rewrite: rewrite
+      ? {
+          response: rewrite.response ?? null,
+          messages: rewrite.messages,
+          unchanged: rewrite.unchanged === true,
+        }
+      : null,
+    spans: (judgment.spans ?? []).map((span) => ({ ...span, note: span.note ?? "" })),
   }
 }

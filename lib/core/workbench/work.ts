@@ -1,5 +1,11 @@
+import { nextSide } from "../conversation.ts"
+import type { Side, Turn } from "../conversation.ts"
 import type { AnswerableQuestion } from "../submission.ts"
 import type { Tiers } from "./tiers.ts"
+
+/** The roles of messages, as the contract has them. */
+export type MessageRole = "system" | "user" | "assistant" | "tool" | "developer"
+export type WorkMessage = Turn<MessageRole>
 
 /** What the project asks for. */
 export interface WorkForm {
@@ -9,16 +15,45 @@ export interface WorkForm {
   readonly strengthScale: number | null
   readonly minActiveMs: number | null
   readonly questions: readonly AnswerableQuestion[]
+  /** What a passage can be marked as; without any, nothing is marked. */
+  readonly spanLabels: readonly { readonly value: string }[]
+  /** Demonstrations: both sides of a conversation in place of one answer. */
+  readonly conversation: boolean
+  /** Turns can be drafted by a model. */
+  readonly drafting: boolean
 }
 
-/** One item to be judged: the keys of its responses in the order shown, and what is asked of them. */
+/** One item to be judged: the keys of its responses in the order shown, their texts, and what is asked of them. */
 export interface Task {
   readonly keys: readonly string[]
   readonly form: WorkForm
+  readonly prompt: readonly WorkMessage[]
+  /** By key. */
+  readonly contents: Readonly<Record<string, readonly WorkMessage[]>>
 }
 
 export type WorkAnswer = number | boolean | string | readonly string[]
 export type WorkAnswers = Readonly<Record<string, WorkAnswer>>
+
+/** What the annotator writes: a demonstration (`response` null), or the edit of a response. */
+export interface WorkRewrite {
+  readonly response: string | null
+  /** The last message of a demonstration may still be empty: the turn that is being written. */
+  readonly messages: readonly WorkMessage[]
+  /** Edits: explicitly nothing to improve. */
+  readonly unchanged: boolean
+}
+
+/** A marked passage: code points from the beginning of a message's text, the end excluded. */
+export interface WorkSpan {
+  readonly response: string
+  readonly message: number
+  readonly start: number
+  readonly end: number
+  readonly label: string
+  /** Empty where there is none. */
+  readonly note: string
+}
 
 /** Everything an annotator has done on one item so far. Immutable: undo is keeping the one before. */
 export interface Work {
@@ -32,6 +67,9 @@ export interface Work {
   readonly itemAnswers: WorkAnswers
   readonly responseAnswers: Readonly<Record<string, WorkAnswers>>
   readonly comment: string
+  /** Null: nothing was written, no response was chosen. */
+  readonly rewrite: WorkRewrite | null
+  readonly spans: readonly WorkSpan[]
 }
 
 export const emptyWork: Work = {
@@ -42,6 +80,18 @@ export const emptyWork: Work = {
   itemAnswers: {},
   responseAnswers: {},
   comment: "",
+  rewrite: null,
+  spans: [],
+}
+
+/** Whether an order of the responses is made by hand here. */
+export function isRanked(task: { readonly form: { readonly taskType: string } }): boolean {
+  return task.form.taskType === "ranking" || task.form.taskType === "pairwise"
+}
+
+/** Whose turn it is after the messages that were written so far. */
+export function sideAfter(task: Task, messages: readonly WorkMessage[]): Side {
+  return nextSide([...task.prompt, ...messages])
 }
 
 /**

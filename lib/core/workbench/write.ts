@@ -1,0 +1,111 @@
+import { sideAfter } from "./work.ts"
+import type { Task, Work, WorkMessage, WorkRewrite } from "./work.ts"
+
+/** What can be done in demonstrations and edits. */
+export type WriteAction =
+  /** Changes a message's text; the one after the last of a demonstration begins it. */
+  | { readonly type: "write"; readonly message: number; readonly text: string }
+  /** Conversations: the turn being written is done, the other side's begins. */
+  | { readonly type: "addTurn" }
+  /** Conversations: takes a turn out, and the one after it, so that the sides go on by turns. */
+  | { readonly type: "removeTurn"; readonly message: number }
+  /** Edits: which response is improved. What was changed in another is given up. */
+  | { readonly type: "choose"; readonly key: string }
+  /** Edits: explicitly nothing to improve in the chosen response. */
+  | { readonly type: "unchanged"; readonly on: boolean }
+  /** Back to nothing written, nothing chosen. */
+  | { readonly type: "discard" }
+
+/** The texts of the chosen response as they came; null where none is chosen. */
+export function originalOf(task: Task, rewrite: WorkRewrite | null): readonly WorkMessage[] | null {
+  const key = rewrite?.response ?? (task.keys.length === 1 ? task.keys[0] : undefined)
+  return key === undefined ? null : (task.contents[key] ?? null)
+}
+
+/** Whether the edit says what the original says. */
+export function isAsOriginal(task: Task, rewrite: WorkRewrite | null): boolean {
+  const original = originalOf(task, rewrite)
+  if (rewrite === null || original === null) return true
+  return rewrite.messages.every(({ content }, at) => content === original[at]?.content)
+}
+
+/** The messages on which writing goes on, before the first letter is changed. */
+function begun(task: Task, work: Work): WorkRewrite | null {
+  if (work.rewrite !== null) return work.rewrite
+  if (task.form.taskType === "demonstration") {
+    return { response: null, messages: [], unchanged: false }
+  }
+  const [only] = task.keys
+  const original = originalOf(task, null)
+  if (task.form.taskType !== "edit" || only === undefined || original === null) return null
+  return { response: only, messages: original, unchanged: false }
+}
+
+function write(task: Task, work: Work, at: number, text: string): Work {
+  const rewrite = begun(task, work)
+  if (rewrite === null) return work
+  const { messages } = rewrite
+  const before = messages[at]
+  if (before?.content === text) return work
+  if (before === undefined) {
+    const { taskType, conversation } = task.form
+    const canBegin = at === messages.length && (at === 0 || conversation)
+    if (taskType !== "demonstration" || !canBegin || text === "") return work
+    const role = conversation ? sideAfter(task, messages) : "assistant"
+    const added: WorkMessage = { role, content: text }
+    return { ...work, rewrite: { ...rewrite, messages: [...messages, added] } }
+  }
+  const changed = messages.with(at, { ...before, content: text })
+  return { ...work, rewrite: { ...rewrite, messages: changed, unchanged: false } }
+}
+
+const maxTurns = 100
+
+function addTurn(task: Task, work: Work): Work {
+  const { rewrite } = work
+  const last = rewrite?.messages.at(-1)
+  if (!task.form.conversation || rewrite === null || last === undefined) return work
+  if (last.content.trim() === "" || rewrite.messages.length >= maxTurns) return work
+  const next: WorkMessage = { role: sideAfter(task, rewrite.messages), content: "" }
+  return { ...work, rewrite: { ...rewrite, messages: [...rewrite.messages, next] } }
+}
+
+function removeTurn(task: Task, work: Work, at: number): Work {
+  const { rewrite } = work
+  if (!task.form.conversation || rewrite?.messages[at] === undefined) return work
+  const messages = rewrite.messages.filter((_, index) => index !== at && index !== at + 1)
+  return { ...work, rewrite: messages.length === 0 ? null : { ...rewrite, messages } }
+}
+
+function choose(task: Task, work: Work, key: string): Work {
+  const original = task.keys.includes(key) ? task.contents[key] : undefined
+  if (task.form.taskType !== "edit" || original === undefined) return work
+  if (work.rewrite?.response === key) return work
+  return { ...work, rewrite: { response: key, messages: original, unchanged: false } }
+}
+
+function setUnchanged(task: Task, work: Work, on: boolean): Work {
+  const rewrite = task.form.taskType === "edit" ? begun(task, work) : null
+  const original = originalOf(task, rewrite)
+  if (rewrite === null || original === null || rewrite.unchanged === on) return work
+  const messages = on ? original : rewrite.messages
+  return { ...work, rewrite: { ...rewrite, messages, unchanged: on } }
+}
+
+/** The work after something was written. The very same object where nothing changes. */
+export function applyWriting(task: Task, work: Work, action: WriteAction): Work {
+  switch (action.type) {
+    case "write":
+      return write(task, work, action.message, action.text)
+    case "addTurn":
+      return addTurn(task, work)
+    case "removeTurn":
+      return removeTurn(task, work, action.message)
+    case "choose":
+      return choose(task, work, action.key)
+    case "unchanged":
+      return setUnchanged(task, work, action.on)
+    case "discard":
+      return work.rewrite === null ? work : { ...work, rewrite: null }
+  }
+}
