@@ -1,23 +1,23 @@
 import type { CreateProject, Question } from "#lib/contracts/projects.ts"
-import { flagsOf, takesOptions, type ProjectValues, type QuestionValues } from "./project-values.ts"
+import {
+  flagsOf,
+  type OptionValues,
+  type ProjectValues,
+  type QuestionValues,
+  takesOptions,
+} from "./project-values.ts"
+import { taskTraits } from "./task-traits.ts"
 
 /** The form's content as the API takes it, without the task type, which is chosen once. */
-export type ProjectBody = Omit<
-  CreateProject,
-  | "taskType"
-  | "guidelines"
-  | "slug"
-  | "spanLabels"
-  | "conversation"
-  | "qualification"
-  | "showAccuracy"
-> & {
+export type ProjectBody = Omit<CreateProject, "taskType" | "guidelines" | "slug"> & {
   slug?: string
 }
 
 /** A number that was typed. The form is checked before, so that none is missing. */
 const typed = (text: string) => Number(text.trim())
 const typedOrNull = (text: string, unit = 1) => (text.trim() === "" ? null : typed(text) * unit)
+
+const optionBody = ({ value, label }: OptionValues) => ({ value, label: label.trim() })
 
 function questionBody(question: QuestionValues): Question {
   return {
@@ -26,9 +26,7 @@ function questionBody(question: QuestionValues): Question {
     kind: question.kind,
     scope: question.scope,
     required: question.required,
-    ...(takesOptions(question.kind)
-      ? { options: question.options.map(({ value, label }) => ({ value, label: label.trim() })) }
-      : {}),
+    ...(takesOptions(question.kind) ? { options: question.options.map(optionBody) } : {}),
   }
 }
 
@@ -39,9 +37,14 @@ function splitsBody(splits: ProjectValues["pairPolicy"]["splits"]) {
   return { train, validation, test: Math.max(0, Math.round((1 - train - validation) * 1e6) / 1e6) }
 }
 
+function qualificationBody({ asked, threshold, attempts }: ProjectValues["qualification"]) {
+  return asked ? { threshold: typed(threshold) / 100, attempts: typed(attempts) } : null
+}
+
 /** What the form says, for `createProject` and `patchProject`. */
 export function projectBody(values: ProjectValues): ProjectBody {
   const known = new Set(flagsOf(values.questions).map((flag) => flag.value))
+  const traits = taskTraits[values.taskType]
   const { splits, minAgreement, excludeFlags, ...policy } = values.pairPolicy
   return {
     name: values.name.trim(),
@@ -50,11 +53,15 @@ export function projectBody(values: ProjectValues): ProjectBody {
     overlap: typed(values.overlap),
     allowTies: values.allowTies,
     allowPartial: values.allowPartial,
-    strengthScale: values.taskType === "pairwise" ? typedOrNull(values.strengthScale) : null,
+    strengthScale: traits.strength ? typedOrNull(values.strengthScale) : null,
     minActiveMs: typedOrNull(values.minActiveSeconds, 1000),
     leaseMinutes: typed(values.leaseMinutes),
     maxTextBytes: typed(values.maxTextKb) * 1000,
     questions: values.questions.map(questionBody),
+    spanLabels: traits.responses ? values.spanLabels.map(optionBody) : [],
+    conversation: traits.conversation && values.conversation,
+    qualification: traits.gold ? qualificationBody(values.qualification) : null,
+    showAccuracy: traits.gold && values.showAccuracy,
     retrain: {
       everyJudgments: values.retrain.automatic ? typed(values.retrain.everyJudgments) : null,
       minPairs: typed(values.retrain.minPairs),

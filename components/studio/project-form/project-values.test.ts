@@ -24,6 +24,9 @@ test("a saved project is unchanged in its form", () => {
       name: "July",
       taskType: "pairwise",
       strengthScale: 3,
+      spanLabels: [{ value: "made-up", label: "Made up" }],
+      qualification: { threshold: 0.85, attempts: 2 },
+      showAccuracy: true,
       minActiveMs: 5000,
       questions: [
         {
@@ -43,6 +46,7 @@ test("a saved project is unchanged in its form", () => {
     }),
     id: "7b0a1f9e-1fb5-4dbb-9d8a-0f5b6a3a1c11",
     slug: "july",
+    drafting: false,
     guidelineVersion: 1,
     itemCount: 0,
     slotCount: 0,
@@ -51,19 +55,13 @@ test("a saved project is unchanged in its form", () => {
     createdAt: "2026-11-25T00:00:00Z",
     archivedAt: null,
   })
-  const { name, slug, questions, pairPolicy, strengthScale, minActiveMs, maxTextBytes, retrain } =
-    saved
   const body = projectBody(projectValues(saved))
-  expect(patchProjectSchema.parse(body)).toMatchObject({
-    name,
-    slug,
-    questions,
-    pairPolicy,
-    strengthScale,
-    minActiveMs,
-    maxTextBytes,
-    retrain,
-  })
+  expect(saved).toMatchObject(patchProjectSchema.parse(body))
+  expect(Object.keys(body).toSorted()).toEqual(
+    Object.keys(patchProjectSchema.shape)
+      .filter((field) => field !== "guidelines" && field !== "archived")
+      .toSorted(),
+  )
   expect(changedFields(projectValues(saved), projectValues(saved))).toEqual({})
 })
 

@@ -36,6 +36,12 @@ export interface ProjectValues {
   leaseMinutes: string
   maxTextKb: string
   questions: QuestionValues[]
+  spanLabels: OptionValues[]
+  /** Demonstrations: both sides of a conversation. */
+  conversation: boolean
+  /** The threshold in percent. */
+  qualification: { asked: boolean; threshold: string; attempts: string }
+  showAccuracy: boolean
   retrain: { automatic: boolean; everyJudgments: string; minPairs: string }
   pairPolicy: {
     pairs: PairPolicyDto["pairs"]
@@ -49,6 +55,9 @@ export interface ProjectValues {
     splits: { train: string; validation: string; test: string }
   }
 }
+
+/** What is proposed where a qualification is asked for. */
+const newQualification = { threshold: "80", attempts: "3" }
 
 /** What a new project starts with: the API's own defaults. */
 export function newProjectValues(locale: Locale): ProjectValues {
@@ -65,6 +74,10 @@ export function newProjectValues(locale: Locale): ProjectValues {
     leaseMinutes: "30",
     maxTextKb: "200",
     questions: [],
+    spanLabels: [],
+    conversation: false,
+    qualification: { asked: false, ...newQualification },
+    showAccuracy: false,
     retrain: { automatic: true, everyJudgments: "50", minPairs: "100" },
     pairPolicy: {
       pairs: "all",
@@ -102,6 +115,17 @@ export function projectValues(project: ProjectDto): ProjectValues {
       id: `saved-${question.key}`,
       options: (question.options ?? []).map((option) => ({ ...option, id: option.value })),
     })),
+    spanLabels: project.spanLabels.map((label) => ({ ...label, id: `saved-${label.value}` })),
+    conversation: project.conversation,
+    qualification:
+      project.qualification === null
+        ? { asked: false, ...newQualification }
+        : {
+            asked: true,
+            threshold: percent(project.qualification.threshold),
+            attempts: String(project.qualification.attempts),
+          },
+    showAccuracy: project.showAccuracy,
     retrain: {
       automatic: retrain.everyJudgments !== null,
       everyJudgments: textOf(retrain.everyJudgments ?? 50),
