@@ -40,11 +40,23 @@ export default async function OwnJudgmentPage({ params, searchParams }: PageProp
     )
   }
   const project = await getProject(actor, { projectId: judgment.projectId })
-  const { taskType, allowTies, allowPartial, strengthScale, questions } = project
+  const { taskType, allowTies, allowPartial, strengthScale } = project
+  const { questions, spanLabels, conversation } = project
   return (
     <ReviseJudgment
       judgment={judgment}
-      form={{ taskType, allowTies, allowPartial, strengthScale, minActiveMs: null, questions }}
+      form={{
+        taskType,
+        allowTies,
+        allowPartial,
+        strengthScale,
+        questions,
+        spanLabels,
+        conversation,
+        minActiveMs: null,
+        // Drafts are asked for with a lease, and a correction has none.
+        drafting: false,
+      }}
       backHref={back}
     />
   )
