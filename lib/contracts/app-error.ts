@@ -12,6 +12,7 @@ export const errorStatus = {
   "unsupported-format": 415,
   "invalid-input": 422,
   "too-many-requests": 429,
+  "upstream-failed": 502,
   busy: 503,
   internal: 500,
 } as const

@@ -1,3 +1,4 @@
+import { endpointOperations } from "./operations-endpoints.ts"
 import { peopleOperations } from "./operations-people.ts"
 import { projectOperations } from "./operations-projects.ts"
 import { resultOperations } from "./operations-results.ts"
@@ -7,6 +8,7 @@ import { workOperations } from "./operations-work.ts"
 /** Every call of the API, by name. A route, a call of the typed client and a row of the access table each name one. */
 export const operations = {
   ...peopleOperations,
+  ...endpointOperations,
   ...projectOperations,
   ...workOperations,
   ...resultOperations,

@@ -1,7 +1,7 @@
 import { AppError } from "#lib/contracts/app-error.ts"
 import { db } from "#lib/db/client.ts"
 import { Prisma } from "#lib/db/generated/client.ts"
-import { fingerprint, seal, unseal } from "./seal.ts"
+import { fingerprint, seal, unseal } from "#lib/seal.ts"
 
 /** A first request that has not ended after this long has died; a repeat may take its place. */
 const abandonedAfterMs = 60_000

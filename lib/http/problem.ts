@@ -17,6 +17,7 @@ const titles: Record<ErrorCode, string> = {
   "unsupported-format": "Unsupported format",
   "invalid-input": "Invalid input",
   "too-many-requests": "Too many requests",
+  "upstream-failed": "A server that Palate asked did not answer",
   busy: "Temporarily unavailable",
   internal: "Internal error",
 }

@@ -35,6 +35,12 @@ const samples: Record<Id, (world: World) => Sample> = {
   listUsers: () => ({}),
   patchUser: (w) => ({ params: { id: w.userId }, body: { name: "Renamed" } }),
   acceptInvitation: () => ({ body: { token: "x".repeat(43), password: "a long password" } }),
+  getEndpoint: (w) => ({ params: { projectId: w.projectId, kind: "chat" } }),
+  putEndpoint: (w) => ({
+    params: { projectId: w.projectId, kind: "chat" },
+    body: { baseUrl: "http://localhost:9/v1", model: "a-model" },
+  }),
+  deleteEndpoint: (w) => ({ params: { projectId: w.projectId, kind: "chat" } }),
   listMembers: (w) => ({ params: { projectId: w.projectId } }),
   putMember: (w) => ({
     params: { projectId: w.projectId, userId: w.userId },
@@ -77,6 +83,10 @@ const samples: Record<Id, (world: World) => Sample> = {
   skipAssignment: (w) => ({
     params: { id: w.ahead.id },
     body: { leaseToken: w.ahead.leaseToken, reason: "other" },
+  }),
+  draftTurn: (w) => ({
+    params: { id: w.assignment.id },
+    body: { leaseToken: w.assignment.leaseToken },
   }),
   acknowledgeGuidelines: (w) => ({ params: { projectId: w.projectId }, body: { version: 1 } }),
   listOwnJudgments: () => ({}),
