@@ -1,7 +1,6 @@
 import type { Actor } from "#lib/contracts/actor.ts"
 import type { EndpointDto, EndpointKind, PutEndpoint } from "#lib/contracts/endpoints.ts"
 import { assertProjectAccess } from "#lib/db/access.ts"
-import { db } from "#lib/db/client.ts"
 import { serializable } from "#lib/db/retry.ts"
 import { seal } from "#lib/seal.ts"
 import { endpointColumns, endpointDto } from "./endpoint-record.ts"
