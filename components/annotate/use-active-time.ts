@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef } from "react"
 import {
-  changeVisibility,
+  changeAttention,
   countActiveTime,
   isAtWork,
   signOfLife,
@@ -27,8 +27,11 @@ export function useActiveTime(startMs: number): ActiveTimer {
 
   useEffect(() => {
     const now = () => performance.now()
-    const visible = () => document.visibilityState === "visible"
-    time.current ??= startActiveTime(startMs, now(), visible())
+    const attended = () => document.visibilityState === "visible" && document.hasFocus()
+    time.current =
+      time.current === null
+        ? startActiveTime(startMs, now(), attended())
+        : changeAttention(time.current, now(), attended())
     const sign = () => {
       const current = time.current
       if (current && now() - current.lastSignMs >= signEveryMs) {
@@ -36,13 +39,18 @@ export function useActiveTime(startMs: number): ActiveTimer {
       }
     }
     const change = () => {
-      if (time.current) time.current = changeVisibility(time.current, now(), visible())
+      if (time.current) time.current = changeAttention(time.current, now(), attended())
     }
     for (const name of signs) window.addEventListener(name, sign, { passive: true, capture: true })
     document.addEventListener("visibilitychange", change)
+    window.addEventListener("focus", change)
+    window.addEventListener("blur", change)
     return () => {
       for (const name of signs) window.removeEventListener(name, sign, { capture: true })
       document.removeEventListener("visibilitychange", change)
+      window.removeEventListener("focus", change)
+      window.removeEventListener("blur", change)
+      if (time.current) time.current = changeAttention(time.current, now(), false)
     }
   }, [startMs])
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import {
-  changeVisibility,
+  changeAttention,
   countActiveTime,
   idleMs,
   isAtWork,
@@ -18,9 +18,26 @@ describe("active time", () => {
   })
 
   it("does not count while the page is hidden, and goes on from a draft", () => {
-    const hidden = changeVisibility(startActiveTime(500, 0, true), 2_000, false)
-    const shown = changeVisibility(hidden, 50_000, true)
+    const hidden = changeAttention(startActiveTime(500, 0, true), 2_000, false)
+    const shown = changeAttention(hidden, 50_000, true)
     expect(countActiveTime(shown, 51_000).totalMs).toBe(3_500)
+  })
+
+  it("counts a minute of two tabs side by side once: only one window has the focus", () => {
+    let left = startActiveTime(0, 0, true)
+    let right = startActiveTime(0, 0, false)
+    left = changeAttention(left, 20_000, false)
+    right = changeAttention(right, 20_000, true)
+    // The pointer moves over the one without the focus.
+    left = signOfLife(left, 30_000)
+    const total = countActiveTime(left, 45_000).totalMs + countActiveTime(right, 45_000).totalMs
+    expect(total).toBe(45_000)
+  })
+
+  it("counts no more than a minute of a laptop's sleep, though the page was never hidden", () => {
+    const asleep = signOfLife(startActiveTime(0, 0, true), 5_000)
+    const awake = signOfLife(asleep, 8 * 3_600_000)
+    expect(awake.totalMs).toBe(5_000 + idleMs)
   })
 
   it("counts nothing twice", () => {
