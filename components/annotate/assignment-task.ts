@@ -1,10 +1,11 @@
 import type { Message } from "#lib/contracts/messages.ts"
-import type { Question, SpanLabel } from "#lib/contracts/projects.ts"
+import type { Question, SpanLabel, TaskType } from "#lib/contracts/projects.ts"
 import type { Task } from "#lib/core/workbench/work.ts"
 
 /** What is asked, with the words it is asked in. */
 export interface LabelledTask extends Omit<Task, "form"> {
-  readonly form: Omit<Task["form"], "questions" | "spanLabels"> & {
+  readonly form: Omit<Task["form"], "taskType" | "questions" | "spanLabels"> & {
+    readonly taskType: TaskType
     readonly questions: readonly Question[]
     readonly spanLabels: readonly SpanLabel[]
   }

@@ -6,6 +6,7 @@ import type { ReactNode } from "react"
 import { classNames } from "#components/ui/class-names.ts"
 import type { WorkAction } from "#lib/core/workbench/apply-action.ts"
 import { joinOf, stepOf, tierOf } from "#lib/core/workbench/tiers.ts"
+import { badgeClass, emptyBadgeClass, KeyHint } from "./card-badge.tsx"
 import { useWorkView } from "./work-view.tsx"
 
 function SmallButton({
@@ -83,11 +84,6 @@ export function MoveButtons({ responseKey: key }: { responseKey: string }) {
   )
 }
 
-const badgeClass =
-  "min-h-6 rounded-full px-2.5 py-1.5 text-12 leading-none font-[650] whitespace-nowrap"
-const emptyBadgeClass =
-  "border border-dashed border-line-strong text-ink-3 hover:border-ink-3 hover:text-ink"
-
 /** Where the response stands, and everything that changes it. */
 export function CardPlace({
   responseKey: key,
@@ -147,24 +143,9 @@ export function CardPlace({
           className={classNames(badgeClass, emptyBadgeClass)}
         >
           <span className="sr-only">{t(pairwise ? "choose" : "placeAction", { key })}, </span>
-          <PressHint responseKey={key} />
+          <KeyHint responseKey={key} tap={t("tap")} />
         </button>
       ) : null}
-    </>
-  )
-}
-
-/** Which keys place it; on a screen that is touched, that a tap does. */
-function PressHint({ responseKey: key }: { responseKey: string }) {
-  const t = useTranslations("annotate.card")
-  const { task, keysOn } = useWorkView()
-  const digit = task.keys.indexOf(key) + 1
-  return (
-    <>
-      <span className={keysOn ? "pointer-coarse:hidden" : "hidden"}>
-        {digit <= 9 ? t("press", { key, digit }) : t("pressLetter", { key })}
-      </span>
-      <span className={keysOn ? "hidden pointer-coarse:inline" : undefined}>{t("tap")}</span>
     </>
   )
 }

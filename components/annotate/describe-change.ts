@@ -40,11 +40,52 @@ export function orderSentence(t: Say, tiers: Tiers): string {
   return tiers.length === 0 ? t("say.orderEmpty") : t("say.order", { order: orderText(tiers) })
 }
 
+/** What became of what is written. Typing says itself. */
+function describeWriting(
+  t: Say,
+  { rewrite: before }: Work,
+  { rewrite: after }: Work,
+  action: Extract<
+    WorkAction,
+    { type: "addTurn" | "removeTurn" | "choose" | "unchanged" | "discard" }
+  >,
+): string {
+  switch (action.type) {
+    case "addTurn": {
+      const role = after?.messages.at(-1)?.role ?? "user"
+      return t("say.turnAdded", {
+        turn: after?.messages.length ?? 0,
+        side: t(`prompt.roles.${role}`),
+      })
+    }
+    case "removeTurn": {
+      const count = (before?.messages.length ?? 0) - (after?.messages.length ?? 0)
+      const turn = action.message + 1
+      return t("say.turnRemoved", { count, turn, last: turn + 1 })
+    }
+    case "choose": {
+      const other = before?.response ?? null
+      return other === null
+        ? t("say.chosen", { key: action.key })
+        : t("say.chosenInstead", { key: action.key, before: other })
+    }
+    case "unchanged":
+      return t(action.on ? "say.unchanged" : "say.toBeChanged", { key: after?.response ?? "" })
+    case "discard":
+      return t("say.discarded")
+  }
+}
+
+/** The name of a scale or a flag's question. */
+export function questionLabel(task: LabelledTask, key: string): string {
+  return task.form.questions.find((candidate) => candidate.key === key)?.label ?? key
+}
+
 /** What a screen reader says about a change; null where the control that made it has said so itself. */
 export function describeChange(
   t: Say,
   task: LabelledTask,
-  after: Work,
+  { before, after }: { before: Work; after: Work },
   action: WorkAction,
 ): string | null {
   switch (action.type) {
@@ -71,14 +112,16 @@ export function describeChange(
       const flag = flagLabel(task, action.question, action.value)
       return t(on ? "say.flagOn" : "say.flagOff", { flag, key: action.response })
     }
-    case "answer":
-    case "comment":
-    case "write":
     case "addTurn":
     case "removeTurn":
     case "choose":
     case "unchanged":
     case "discard":
+      return describeWriting(t, before, after, action)
+    case "answer":
+    case "comment":
+    case "write":
+    case "take":
       return null
   }
 }

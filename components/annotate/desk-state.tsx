@@ -10,7 +10,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx"
 import type { Desk } from "./use-assignments.ts"
 
 interface DeskStateProps {
-  desk: Exclude<Desk, { state: "working" }> | { state: "unsupported" }
+  desk: Exclude<Desk, { state: "working" }>
   /** A submission is on its way, and the next item waits for it. */
   sending: boolean
   offline: boolean
@@ -79,14 +79,6 @@ export function DeskState({ desk, sending, offline, onRetry }: DeskStateProps) {
           }
         >
           {t(closed ? "notFound" : "failed")}
-        </ErrorState>
-      ) : null}
-      {desk.state === "unsupported" ? (
-        <ErrorState
-          title={t("unsupportedTitle")}
-          actions={<LinkButton href="/annotate">{t("otherProjects")}</LinkButton>}
-        >
-          {t("unsupported")}
         </ErrorState>
       ) : null}
     </main>

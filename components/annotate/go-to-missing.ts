@@ -7,7 +7,7 @@ export function goToMissing(idPrefix: string, missing: Missing): void {
   const element = id === null ? null : document.getElementById(id)
   if (element === null) return
   const control =
-    missing.kind === "placement"
+    missing.kind === "placement" || element.matches("input, button, textarea")
       ? element
       : (element.querySelector<HTMLElement>("input, button, textarea") ?? element)
   control.focus({ preventScroll: true })

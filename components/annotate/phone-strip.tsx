@@ -2,13 +2,13 @@
 
 import { ListOrdered, Undo2 } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { Fragment, useState } from "react"
+import { Fragment, Suspense, useState } from "react"
 import { Button } from "#components/ui/button.tsx"
 import { Drawer } from "#components/ui/drawer.tsx"
 import { KeyTile } from "#components/ui/key-tile.tsx"
 import { unplacedOf } from "#lib/core/workbench/tiers.ts"
-import { Rail } from "./rail.tsx"
 import { StrengthScale } from "./strength-scale.tsx"
+import { partsOf } from "./task-parts.tsx"
 import { MissingNote, SkipButton, SubmitButton, UndoButton } from "./work-actions.tsx"
 import { useWorkView } from "./work-view.tsx"
 
@@ -55,6 +55,7 @@ export default function PhoneStrip({
   const common = useTranslations("common")
   const { task, canUndo, undo } = useWorkView()
   const [open, setOpen] = useState(false)
+  const { Rail, Line } = partsOf(task.form.taskType)
   const pairwise = task.form.taskType === "pairwise"
   return (
     <div className="grid gap-2.5 px-3 pt-2.5 pb-[max(14px,env(safe-area-inset-bottom))]">
@@ -63,8 +64,12 @@ export default function PhoneStrip({
           <div className="min-w-0 flex-1">
             <StrengthScale />
           </div>
-        ) : (
+        ) : Line === null ? (
           <OrderLine />
+        ) : (
+          <Suspense fallback={<span className="flex-1" />}>
+            <Line />
+          </Suspense>
         )}
         <Button
           variant="quiet"
@@ -75,7 +80,7 @@ export default function PhoneStrip({
           onClick={undo}
         />
         <Drawer
-          title={t(pairwise ? "more" : "reorder")}
+          title={t(task.form.taskType === "ranking" ? "reorder" : "more")}
           closeLabel={common("close")}
           open={open}
           onOpenChange={setOpen}
@@ -90,7 +95,7 @@ export default function PhoneStrip({
           }
         >
           <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-            {pairwise ? null : <Rail />}
+            <Suspense>{Rail === null ? null : <Rail />}</Suspense>
             <div className="grid gap-2">
               <UndoButton />
               {onSkip ? (

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl"
 import { useState, type Ref } from "react"
 import { Button } from "#components/ui/button.tsx"
 import type { Message } from "#lib/contracts/messages.ts"
+import type { TaskType } from "#lib/contracts/projects.ts"
 import { MessageText } from "./message-text.tsx"
 import { useWorkView } from "./work-view.tsx"
 
@@ -23,15 +24,19 @@ function Task() {
   const t = useTranslations("annotate.prompt")
   const { task } = useWorkView()
   const { form, keys } = task
-  const pairwise = form.taskType === "pairwise"
-  const sentences = [
-    pairwise
-      ? t(form.strengthScale === null ? "taskPairwise" : "taskStrength")
-      : t("taskRanking", { count: keys.length }),
-    t(form.allowTies ? "tiesAllowed" : "tiesNotAllowed"),
-    ...(form.allowPartial && !pairwise ? [t("partialAllowed")] : []),
-  ]
-  return <p className="label">{sentences.join(" ")}</p>
+  const ties = t(form.allowTies ? "tiesAllowed" : "tiesNotAllowed")
+  const sentences: Record<TaskType, readonly string[]> = {
+    ranking: [
+      t("taskRanking", { count: keys.length }),
+      ties,
+      ...(form.allowPartial ? [t("partialAllowed")] : []),
+    ],
+    pairwise: [t(form.strengthScale === null ? "taskPairwise" : "taskStrength"), ties],
+    rating: [t("taskRating", { count: keys.length })],
+    demonstration: [t(form.conversation ? "taskConversation" : "taskDemonstration")],
+    edit: [t(keys.length > 1 ? "taskEditOne" : "taskEdit")],
+  }
+  return <p className="label">{sentences[form.taskType].join(" ")}</p>
 }
 
 /** The conversation that is answered: its last turn in full, the earlier ones folded. */

@@ -18,6 +18,8 @@ interface QuestionFieldProps {
   response: string | null
   /** On the foot of a card, where chips and scales stand without a heading. */
   compact?: boolean
+  /** The one that keys answer now. */
+  active?: boolean
 }
 
 interface FieldProps extends QuestionFieldProps {
@@ -98,14 +100,21 @@ function Text({ value, label, answer, compact = false }: FieldProps) {
   )
 }
 
-function Scale({ value, label, invalid, answer, compact = false }: FieldProps) {
+/** Whether the question says itself what 1 and 7 mean. */
+function namesEnds(label: string): boolean {
+  return /\b1\b/.test(label) && /\b7\b/.test(label)
+}
+
+function Scale({ question, value, label, invalid, answer, compact = false }: FieldProps) {
+  const t = useTranslations("annotate.questions")
+  const ends = namesEnds(question.label) ? {} : { lowLabel: t("worst"), highLabel: t("best") }
   return (
     <Likert
       label={label}
       value={typeof value === "number" ? value : null}
       invalid={invalid}
       onValueChange={answer}
-      {...(compact ? {} : { className: "mt-1" })}
+      {...(compact ? {} : { size: "l", className: "mt-1 max-w-[440px]", ...ends })}
     />
   )
 }
@@ -125,7 +134,7 @@ function useAccessibleLabel({ question, response }: QuestionFieldProps): string 
 
 /** One question: of one response on its card, or of the whole item. */
 export function QuestionField(props: QuestionFieldProps) {
-  const { question, response, compact = false } = props
+  const { question, response, compact = false, active = false } = props
   const t = useTranslations("annotate")
   const { idPrefix, work, missing, act } = useWorkView()
   const label = useAccessibleLabel(props)
@@ -139,8 +148,10 @@ export function QuestionField(props: QuestionFieldProps) {
     <div
       id={questionId(idPrefix, response, question.key)}
       tabIndex={-1}
+      data-question={question.key}
       className={classNames(
         "min-w-0 rounded-s",
+        active && "outline-2 outline-offset-[5px] outline-accent outline-dashed",
         compact && question.kind === "likert" && "ms-auto flex flex-wrap items-center gap-2",
         compact &&
           (question.kind === "boolean" || question.kind === "choice") &&

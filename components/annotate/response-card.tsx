@@ -1,53 +1,38 @@
 "use client"
 
 import { useTranslations } from "next-intl"
+import type { ReactNode } from "react"
 import { classNames } from "#components/ui/class-names.ts"
 import { KeyTile } from "#components/ui/key-tile.tsx"
-import type { Message } from "#lib/contracts/messages.ts"
-import { responseQuestions } from "#lib/core/workbench/work.ts"
-import { CardPlace } from "./card-place.tsx"
-import { placementOf } from "./describe-change.ts"
-import { MessageText } from "./message-text.tsx"
-import { preferenceOf } from "./preference-label.ts"
-import { QuestionField } from "./question-field.tsx"
+import type { ShownItem } from "./assignment-task.ts"
+import { Messages } from "./messages.tsx"
 import { cardId, useWorkView } from "./work-view.tsx"
 
-function usePlaceText(): (key: string) => string {
-  const t = useTranslations("annotate.card")
-  const { task, work } = useWorkView()
-  return (key) => {
-    if (task.form.taskType === "pairwise") {
-      const preference = preferenceOf(task, work)
-      if (preference === null) return t("unplaced")
-      if (preference === 0) return t("equal")
-      return t((task.keys.indexOf(key) === 0) === preference < 0 ? "better" : "worse")
-    }
-    const placement = placementOf(work.tiers, key)
-    if (placement === null) return t("unplaced")
-    return t(placement.others.length > 0 ? "placeTied" : "place", { place: placement.place })
-  }
-}
+export type ShownResponse = ShownItem["responses"][number]
 
 interface ResponseCardProps {
-  responseKey: string
-  content: readonly Message[]
+  response: ShownResponse
+  /** What became of it so far, in words: "2nd, tied". */
+  status: string
+  /** Beside its letter. */
+  head?: ReactNode
+  /** Below its text, such as what is asked about it. */
+  foot?: ReactNode
 }
 
-/** One answer in full, where it stands, and what is asked about it. */
-export function ResponseCard({ responseKey, content }: ResponseCardProps) {
-  const t = useTranslations("annotate")
+/** One answer in full, and what is done with it. */
+export function ResponseCard({ response, status, head, foot }: ResponseCardProps) {
+  const t = useTranslations("annotate.card")
   const view = useWorkView()
-  const placeText = usePlaceText()(responseKey)
-  const current = view.current === responseKey
-  const questions = responseQuestions(view.task)
-
+  const { key, content } = response
+  const current = view.current === key
   return (
     <article
-      id={cardId(view.idPrefix, responseKey)}
+      id={cardId(view.idPrefix, key)}
       tabIndex={0}
-      aria-label={t("card.label", { key: responseKey, place: placeText })}
+      aria-label={t("label", { key, place: status })}
       aria-current={current || undefined}
-      data-answer={responseKey}
+      data-answer={key}
       className={classNames(
         "group/card flex min-w-0 scroll-my-4 flex-col rounded-l border border-line bg-surface outline-none",
         view.item.responses.length <= 4 && "@2xl:min-h-[250px]",
@@ -55,26 +40,13 @@ export function ResponseCard({ responseKey, content }: ResponseCardProps) {
       )}
     >
       <header className="sticky top-0 z-1 flex min-h-[42px] items-center gap-2.5 rounded-t-l bg-surface ps-4 pe-3.5 pt-2.5 max-md:top-[52px] xl:-top-[22px]">
-        <KeyTile>{responseKey}</KeyTile>
-        <CardPlace responseKey={responseKey} text={placeText} current={current} />
+        <KeyTile>{key}</KeyTile>
+        {head}
       </header>
       <div className="min-w-0 flex-1 px-4 pt-1.5 pb-3">
-        {content.map((message, index) => (
-          <div key={index} className={index > 0 ? "mt-3 border-t border-line pt-3" : undefined}>
-            {content.length > 1 ? (
-              <p className="label mb-1">{t(`prompt.roles.${message.role}`)}</p>
-            ) : null}
-            <MessageText text={message.content} raw={view.raw} />
-          </div>
-        ))}
+        <Messages messages={content} />
       </div>
-      {questions.length > 0 ? (
-        <footer className="flex flex-wrap items-center gap-x-1.5 gap-y-2 border-t border-line px-3.5 py-2.5">
-          {questions.map((question) => (
-            <QuestionField key={question.key} question={question} response={responseKey} compact />
-          ))}
-        </footer>
-      ) : null}
+      {foot}
     </article>
   )
 }

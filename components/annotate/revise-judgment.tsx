@@ -47,8 +47,9 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
     initial,
     keysOn: true,
     announce,
+    draftTurn: null,
   })
-  const { work, current, armed } = view
+  const { work, current, question, armed } = view
   useLeaveWarning(work !== initial && !busy)
 
   const save = async () => {
@@ -81,7 +82,7 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
   const onCommand = (asked: Command) => {
     if (!command(asked) && asked.kind === "submit") void save()
   }
-  useKeys(true, { task, work, current, armed }, onCommand)
+  useKeys(true, { task, work, current, question, armed }, onCommand)
 
   return (
     <WorkViewProvider value={view}>

@@ -36,7 +36,10 @@ export function useKeys(
     if (!enabled) return
     const press = (event: KeyboardEvent) => {
       const target = document.activeElement
-      if (event.defaultPrevented || event.isComposing || isTextField(target)) return
+      if (event.defaultPrevented || event.isComposing) return
+      // Of all that means something elsewhere, a text field leaves Ctrl Enter alone.
+      const submits = event.key === "Enter" && (event.ctrlKey || event.metaKey)
+      if (isTextField(target) && !submits) return
       if (belongsToControl(target, event.key)) return
       if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return
       const stroke = {

@@ -5,13 +5,15 @@ import { useCallback, useEffect, useReducer, useState } from "react"
 import type { WorkAction } from "#lib/core/workbench/apply-action.ts"
 import { act, redo, startHistory, undo } from "#lib/core/workbench/history.ts"
 import type { WorkHistory } from "#lib/core/workbench/history.ts"
-import { flagsOf, lineOf } from "#lib/core/workbench/work.ts"
+import { flagsOf, isRanked, lineOf } from "#lib/core/workbench/work.ts"
 import type { Command, Armed } from "#lib/core/workbench/key-command.ts"
 import type { Missing } from "#lib/core/workbench/find-missing.ts"
 import type { Work } from "#lib/core/workbench/work.ts"
 import type { LabelledTask, ShownItem } from "./assignment-task.ts"
-import { describeChange, orderSentence } from "./describe-change.ts"
-import { cardId } from "./work-view.tsx"
+import { nextUnrated, ratingAt } from "#lib/core/workbench/rating.ts"
+import type { RatingPlace } from "#lib/core/workbench/rating.ts"
+import { describeChange, orderSentence, questionLabel } from "./describe-change.ts"
+import { cardId, questionId } from "./work-view.tsx"
 import type { WorkView } from "./work-view.tsx"
 
 type Step = { type: "undo" } | { type: "redo" } | { type: "act"; action: WorkAction }
@@ -23,6 +25,7 @@ interface Options {
   initial: Work
   keysOn: boolean
   announce: (text: string) => void
+  draftTurn: WorkView["draftTurn"]
 }
 
 export interface WorkControl {
@@ -32,8 +35,39 @@ export interface WorkControl {
   setMissing: (missing: Missing | null) => void
 }
 
+interface Rating extends RatingPlace {
+  value: number | null
+}
+
+/** The rating that an action on the scales of a rating task is; null for any other. */
+function ratingOf(task: LabelledTask, action: WorkAction): Rating | null {
+  if (task.form.taskType !== "rating" || action.type !== "answer") return null
+  const { response, question, value } = action
+  if (response === null || (value !== null && typeof value !== "number")) return null
+  return { response, question, value }
+}
+
+/**
+ * The focus goes to the card, so that keys and Tab go on from there; from one scale's points to another's where it was
+ * among them.
+ */
+function moveFocus(idPrefix: string, response: string, question: string | null): void {
+  const card = document.getElementById(cardId(idPrefix, response))
+  const scale =
+    question === null ? null : document.getElementById(questionId(idPrefix, response, question))
+  const points = scale?.querySelectorAll<HTMLInputElement>("input[type=radio]") ?? []
+  const point = [...points].find((input) => input.checked) ?? points[0]
+  const among = document.activeElement?.matches("input[type=radio]") === true
+  const wasHere = card?.contains(document.activeElement) === true
+  const target = among && point !== undefined ? point : card
+  target?.focus({ preventScroll: true })
+  if (!wasHere) card?.scrollIntoView({ block: "nearest" })
+  else scale?.scrollIntoView({ block: "nearest" })
+}
+
 /** The state of one item's page: the work with its history, the current card, the key that waits for another. */
-export function useWork({ idPrefix, task, item, initial, keysOn, announce }: Options): WorkControl {
+export function useWork(options: Options): WorkControl {
+  const { idPrefix, task, item, initial, keysOn, announce, draftTurn } = options
   const t = useTranslations("annotate")
   const reduce = useCallback(
     (before: WorkHistory, step: Step): WorkHistory =>
@@ -46,6 +80,7 @@ export function useWork({ idPrefix, task, item, initial, keysOn, announce }: Opt
   )
   const [history, dispatch] = useReducer(reduce, initial, startHistory)
   const [current, setCurrent] = useState<string | null>(null)
+  const [question, setQuestion] = useState<string | null>(null)
   const [armed, setArmed] = useState<Armed | null>(null)
   const [missing, setMissing] = useState<Missing | null>(null)
   const [raw, setRaw] = useState(false)
@@ -54,25 +89,26 @@ export function useWork({ idPrefix, task, item, initial, keysOn, announce }: Opt
   // The card, or its entry in the rail, that has the focus or was pressed is the current one.
   useEffect(() => {
     const focused = ({ target }: FocusEvent) => {
-      const key =
-        target instanceof Element
-          ? target.closest("[data-answer]")?.getAttribute("data-answer")
-          : null
-      if (key) setCurrent(key)
+      if (!(target instanceof Element)) return
+      const key = target.closest("[data-answer]")?.getAttribute("data-answer")
+      if (!key) return
+      setCurrent(key)
+      setQuestion(target.closest("[data-question]")?.getAttribute("data-question") ?? null)
     }
     document.addEventListener("focusin", focused)
     return () => document.removeEventListener("focusin", focused)
   }, [])
 
-  const perform = (action: WorkAction) => {
+  const perform = (action: WorkAction): Work => {
     const after = act(task, history, action)
-    if (after === history) return
+    if (after === history) return work
     dispatch({ type: "act", action })
     setMissing(null)
     setArmed(null)
     if ("key" in action) setCurrent(action.key)
-    const said = describeChange(t, task, after.present, action)
+    const said = describeChange(t, task, { before: work, after: after.present }, action)
     if (said !== null) announce(said)
+    return after.present
   }
 
   const step = (type: "undo" | "redo") => {
@@ -83,8 +119,42 @@ export function useWork({ idPrefix, task, item, initial, keysOn, announce }: Opt
     }
     dispatch({ type })
     setMissing(null)
+    if (!isRanked(task)) {
+      announce(t(type === "undo" ? "say.workUndone" : "say.workRedone"))
+      return
+    }
     const order = orderSentence(t, after.present.tiers)
     announce(t(type === "undo" ? "say.undone" : "say.redone", { order }))
+  }
+
+  const goTo = (response: string, asked: string | null) => {
+    moveFocus(idPrefix, response, asked)
+    setCurrent(response)
+    setQuestion(asked)
+  }
+
+  const scaleSentence = (place: RatingPlace, rating: number | null) =>
+    t("say.scale", {
+      question: questionLabel(task, place.question),
+      key: place.response,
+      value: rating ?? t("say.notRated"),
+    })
+
+  /** A digit rates, and goes on to the next scale without a rating. */
+  const rate = ({ response: key, question: scale, value }: Rating) => {
+    const after = perform({ type: "answer", response: key, question: scale, value })
+    const rated = { response: key, question: scale }
+    const next = value === null ? rated : nextUnrated(task, after, rated)
+    const named = { question: questionLabel(task, scale), key }
+    const said = value === null ? t("say.ratingTaken", named) : t("say.rated", { ...named, value })
+    const place = next ?? rated
+    goTo(place.response, place.question)
+    if (value === null) announce(said)
+    else if (next === null) announce(`${said} ${t("say.ratingDone")}`)
+    else {
+      const on = { question: questionLabel(task, next.question), key: next.response }
+      announce(`${said} ${t("say.ratingNext", on)}`)
+    }
   }
 
   const arm = (next: Armed | null) => {
@@ -113,7 +183,12 @@ export function useWork({ idPrefix, task, item, initial, keysOn, announce }: Opt
 
   const command = (asked: Command): boolean => {
     switch (asked.kind) {
-      case "act":
+      case "act": {
+        const rating = ratingOf(task, asked.action)
+        if (rating !== null) {
+          rate(rating)
+          return true
+        }
         perform(asked.action)
         // The focus follows, so that arrows and Tab go on from that card, and Enter presses no button passed before.
         if ("key" in asked.action) {
@@ -121,6 +196,11 @@ export function useWork({ idPrefix, task, item, initial, keysOn, announce }: Opt
             .getElementById(cardId(idPrefix, asked.action.key))
             ?.focus({ preventScroll: true })
         }
+        return true
+      }
+      case "goTo":
+        goTo(asked.response, asked.question)
+        announce(scaleSentence(asked, ratingAt(work, asked)))
         return true
       case "arm":
         arm(asked.armed)
@@ -153,14 +233,17 @@ export function useWork({ idPrefix, task, item, initial, keysOn, announce }: Opt
       item,
       work,
       current,
+      question,
       armed,
       missing,
       raw,
       keysOn,
       canUndo: history.past.length > 0,
-      act: perform,
+      act: (action) => void perform(action),
       undo: () => step("undo"),
       setCurrent,
+      goTo,
+      draftTurn,
       setRaw,
       announce,
     },

@@ -2,12 +2,10 @@
 
 import { useTranslations } from "next-intl"
 import { lazy, Suspense, type ReactNode, type Ref } from "react"
-import { classNames } from "#components/ui/class-names.ts"
+import { Skeleton } from "#components/ui/skeleton.tsx"
 import { ItemQuestions } from "./item-questions.tsx"
 import { PromptPanel } from "./prompt-panel.tsx"
-import { Rail } from "./rail.tsx"
-import { ResponseCard } from "./response-card.tsx"
-import { StrengthScale } from "./strength-scale.tsx"
+import { partsOf } from "./task-parts.tsx"
 import { useWide } from "./use-wide.ts"
 import { ArmedNote, MissingNote, SkipButton, SubmitButton, UndoButton } from "./work-actions.tsx"
 import { useWorkView } from "./work-view.tsx"
@@ -15,23 +13,26 @@ import { useWorkView } from "./work-view.tsx"
 // With its sheet, which a wide screen never needs.
 const PhoneStrip = lazy(() => import("./phone-strip.tsx"))
 
-function Cards() {
-  const t = useTranslations("annotate.card")
-  const { item } = useWorkView()
-  const many = item.responses.length > 4
-  return (
-    <section
-      aria-label={t("responses")}
-      className={classNames(
-        "grid content-start gap-3 md:gap-4",
-        many ? "mx-auto w-full max-w-[860px]" : "@2xl:grid-cols-2",
-      )}
-    >
-      {item.responses.map((response) => (
-        <ResponseCard key={response.key} responseKey={response.key} content={response.content} />
-      ))}
-    </section>
-  )
+/** What the side of the page holds, by name. */
+function useRailTitle(): string {
+  const t = useTranslations("annotate.rail")
+  const write = useTranslations("write.rail")
+  const { taskType, conversation } = useWorkView().task.form
+  switch (taskType) {
+    case "ranking":
+    case "pairwise":
+      return t("title")
+    case "demonstration":
+      return write(conversation ? "conversation" : "demonstration")
+    case "rating":
+    case "edit":
+      return write(taskType)
+  }
+}
+
+function MainFallback() {
+  const t = useTranslations("annotate.state")
+  return <Skeleton label={t("loading")} lines={6} />
 }
 
 interface WorkAreaProps {
@@ -48,29 +49,30 @@ interface WorkAreaProps {
  * with a strip at the bottom.
  */
 export function WorkArea({ headingRef, onSubmit, onSkip, submitLabel, notice }: WorkAreaProps) {
-  const t = useTranslations("annotate.rail")
+  const title = useRailTitle()
   const { task } = useWorkView()
   const wide = useWide()
-  const pairwise = task.form.taskType === "pairwise"
+  const { Main, Rail } = partsOf(task.form.taskType)
   return (
     <main className="min-h-0 md:row-start-3 max-md:pb-[170px] md:grid md:grid-cols-[minmax(0,1fr)_252px] xl:grid-cols-[minmax(280px,24%)_minmax(0,1fr)_252px]">
       <div className="contents md:block md:min-h-0 md:overflow-y-auto xl:contents">
         <PromptPanel headingRef={headingRef} />
         <div className="@container grid min-h-0 content-start gap-4 p-3.5 md:p-[22px] xl:overflow-y-auto">
           {notice}
-          <Cards />
-          {pairwise && wide ? <StrengthScale /> : null}
+          <Suspense fallback={<MainFallback />}>
+            <Main />
+          </Suspense>
           <ItemQuestions />
         </div>
       </div>
       <aside
-        aria-label={t("title")}
+        aria-label={title}
         className="border-line bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:border-t md:flex md:min-h-0 md:flex-col md:gap-3 md:border-s md:px-4 md:pt-5 md:pb-4"
       >
         {wide ? (
           <>
             <div className="-mx-2 min-h-0 flex-1 overflow-y-auto px-2">
-              {pairwise ? null : <Rail />}
+              <Suspense>{Rail === null ? null : <Rail />}</Suspense>
             </div>
             <ArmedNote />
             <MissingNote />

@@ -2,12 +2,14 @@
 
 import { useTranslations } from "next-intl"
 import { useCallback, useEffect, useId, useRef, useState } from "react"
+import { call } from "#components/api/client.ts"
 import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import { findMissing } from "#lib/core/workbench/find-missing.ts"
 import type { Command } from "#lib/core/workbench/key-command.ts"
 import type { OutboxEntry } from "#lib/core/workbench/outbox.ts"
 import { toJudgment } from "#lib/core/workbench/to-judgment.ts"
 import { emptyWork } from "#lib/core/workbench/work.ts"
+import type { WorkMessage } from "#lib/core/workbench/work.ts"
 import { taskOf, titleOf } from "./assignment-task.ts"
 import { randomId } from "./browser-store.ts"
 import type { BrowserStore } from "./browser-store.ts"
@@ -62,6 +64,12 @@ export function WorkItem({ assignment, session, ended }: WorkItemProps) {
     endedNow.current = ended
   })
   const isOpen = useCallback(() => !handedIn.current && !endedNow.current, [])
+  const draftTurn = async (messages: readonly WorkMessage[]): Promise<string> => {
+    const { id, leaseToken } = assignment
+    const body = { leaseToken, messages: [...messages] }
+    const drafted = await call("draftTurn", { params: { id }, body })
+    return drafted?.text ?? ""
+  }
   const { view, command, setMissing } = useWork({
     idPrefix,
     task,
@@ -69,6 +77,7 @@ export function WorkItem({ assignment, session, ended }: WorkItemProps) {
     initial,
     keysOn: session.keysOn,
     announce: session.announce,
+    draftTurn: assignment.form.drafting ? draftTurn : null,
   })
 
   const entry = (): OutboxEntry => ({
@@ -118,8 +127,8 @@ export function WorkItem({ assignment, session, ended }: WorkItemProps) {
     else if (asked.kind === "guidelines") session.openGuidelines()
     else session.openKeys()
   }
-  const { work, current, armed } = view
-  useKeys(session.keysOn, { task, work, current, armed }, onCommand)
+  const { work, current, question, armed } = view
+  useKeys(session.keysOn, { task, work, current, question, armed }, onCommand)
 
   const shown = useRef({ session, restored, t, timer })
   useEffect(() => {

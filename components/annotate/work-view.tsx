@@ -4,7 +4,7 @@ import { createContext, useContext } from "react"
 import type { WorkAction } from "#lib/core/workbench/apply-action.ts"
 import type { Missing } from "#lib/core/workbench/find-missing.ts"
 import type { Armed } from "#lib/core/workbench/key-command.ts"
-import type { Work } from "#lib/core/workbench/work.ts"
+import type { Work, WorkMessage } from "#lib/core/workbench/work.ts"
 import type { LabelledTask, ShownItem } from "./assignment-task.ts"
 
 /** What every part of one item's page sees, and the one way to change it. */
@@ -16,6 +16,8 @@ export interface WorkView {
   readonly work: Work
   /** The card that keys act on. */
   readonly current: string | null
+  /** The question on it that keys answer; null where none was gone to. */
+  readonly question: string | null
   readonly armed: Armed | null
   /** The first missing thing, after an attempt to submit. */
   readonly missing: Missing | null
@@ -25,6 +27,10 @@ export interface WorkView {
   readonly act: (action: WorkAction) => void
   readonly undo: () => void
   readonly setCurrent: (key: string | null) => void
+  /** Goes to a card, and to a question on it, with the focus. */
+  readonly goTo: (response: string, question: string | null) => void
+  /** Drafts the next turn after these, where a model is there for it. */
+  readonly draftTurn: ((messages: readonly WorkMessage[]) => Promise<string>) | null
   readonly setRaw: (raw: boolean) => void
   readonly announce: (text: string) => void
 }
@@ -49,9 +55,21 @@ export function elementId(prefix: string, missing: Missing): string | null {
       return `${prefix}-line`
     case "answer":
       return questionId(prefix, missing.response, missing.question)
+    case "text":
+    case "lastTurn":
+      return messageId(prefix, missing.message)
+    case "edit":
+      return messageId(prefix, 0)
+    case "choice":
+      return `${prefix}-choice`
     case "time":
       return null
   }
+}
+
+/** Where a message is written. */
+export function messageId(prefix: string, message: number): string {
+  return `${prefix}-message-${message}`
 }
 
 export function cardId(prefix: string, key: string): string {

@@ -25,8 +25,6 @@ const SkipDialog = dynamic(() => import("./skip-dialog.tsx"))
 const KeysDialog = dynamic(() => import("./keys-dialog.tsx"))
 const GuidelinesDrawer = dynamic(() => import("./guidelines-drawer.tsx"))
 
-const supported: readonly string[] = ["ranking", "pairwise"]
-
 interface WorkbenchProps {
   userId: string
   project: { id: string; name: string }
@@ -44,7 +42,6 @@ export function Workbench({ userId, project }: WorkbenchProps) {
   const today = useToday(store, project.id)
   const task = current && taskOf(current)
   const close = () => setDialog(null)
-  const isSupported = current === null || supported.includes(current.form.taskType)
 
   const session: Session = {
     projectId: project.id,
@@ -77,16 +74,16 @@ export function Workbench({ userId, project }: WorkbenchProps) {
         onKeys={() => setDialog("keys")}
       />
       <Notices bench={bench} />
-      {desk.state !== "working" || !isSupported ? (
+      {desk.state !== "working" ? (
         <DeskState
-          desk={desk.state === "working" ? { state: "unsupported" } : desk}
+          desk={desk}
           sending={bench.waiting > 0}
           offline={bench.state === "offline"}
           onRetry={bench.retry}
         />
       ) : null}
       {[current, ahead].map((assignment, index) =>
-        assignment === null || !isSupported ? null : (
+        assignment === null ? null : (
           // The next one is drawn already, unseen, so that it is there at once.
           <Activity key={assignment.id} mode={index === 0 ? "visible" : "hidden"}>
             <WorkItem

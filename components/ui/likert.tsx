@@ -9,6 +9,8 @@ type LikertProps = {
   value: number | null
   onValueChange: (value: number) => void
   points?: number
+  /** `l` takes the width it gets, with points large enough for a finger. */
+  size?: "s" | "l"
   /** What the two ends mean, shown beside the scale. */
   lowLabel?: string
   highLabel?: string
@@ -23,6 +25,7 @@ export function Likert({
   value,
   onValueChange,
   points = 7,
+  size = "s",
   lowLabel,
   highLabel,
   disabled,
@@ -30,22 +33,35 @@ export function Likert({
   className,
 }: LikertProps) {
   const name = useId()
+  const large = size === "l"
   return (
     <div
       role="radiogroup"
       aria-label={label}
       aria-invalid={invalid || undefined}
-      className={classNames("inline-flex items-center gap-[3px]", className)}
+      className={classNames(
+        large
+          ? "grid w-full auto-cols-fr grid-cols-7 gap-1.5"
+          : "inline-flex items-center gap-[3px]",
+        className,
+      )}
     >
-      {lowLabel ? <span className="me-1 text-12 text-ink-3">{lowLabel}</span> : null}
+      {lowLabel && !large ? <span className="me-1 text-12 text-ink-3">{lowLabel}</span> : null}
       {Array.from({ length: points }, (_, index) => index + 1).map((point) => (
         <label
           key={point}
           className={classNames(
-            "relative grid size-6 place-items-center rounded-[5px] border text-12 font-medium text-ink-3 hover:text-ink",
+            "relative grid place-items-center border font-medium hover:text-ink",
+            large
+              ? "min-h-9 rounded-s text-14 text-ink-2 pointer-coarse:min-h-11"
+              : "size-6 rounded-[5px] text-12 text-ink-3",
             "has-checked:border-ink has-checked:bg-ink has-checked:text-paper has-disabled:opacity-60",
             "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
-            invalid ? "border-bad" : "border-line hover:border-line-strong",
+            invalid
+              ? "border-bad"
+              : large
+                ? "border-line-strong bg-surface hover:border-ink-3"
+                : "border-line hover:border-line-strong",
           )}
         >
           <input
@@ -60,7 +76,13 @@ export function Likert({
           {point}
         </label>
       ))}
-      {highLabel ? <span className="ms-1 text-12 text-ink-3">{highLabel}</span> : null}
+      {highLabel && !large ? <span className="ms-1 text-12 text-ink-3">{highLabel}</span> : null}
+      {large && (lowLabel || highLabel) ? (
+        <span className="col-span-full -mt-0.5 flex justify-between gap-2 text-12 text-ink-3">
+          <span>{lowLabel}</span>
+          <span>{highLabel}</span>
+        </span>
+      ) : null}
     </div>
   )
 }

@@ -172,6 +172,7 @@ export function applyAction(task: Task, work: Work, action: WorkAction): Work {
     case "comment":
       return action.text === work.comment ? work : { ...work, comment: action.text }
     case "write":
+    case "take":
     case "addTurn":
     case "removeTurn":
     case "choose":

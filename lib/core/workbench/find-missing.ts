@@ -1,13 +1,22 @@
 import type { AnswerableQuestion } from "../submission.ts"
 import { unplacedOf } from "./tiers.ts"
-import { itemQuestions, lineOf, responseQuestions } from "./work.ts"
+import { isRanked, itemQuestions, lineOf, responseQuestions, sideAfter } from "./work.ts"
 import type { Task, Work, WorkAnswer } from "./work.ts"
+import { isAsOriginal, writtenTurns } from "./write.ts"
 
 /** The first thing that keeps an item from being submitted. */
 export type Missing =
   | { readonly kind: "placement"; readonly keys: readonly string[] }
   | { readonly kind: "preference" }
   | { readonly kind: "line" }
+  /** Nothing is written in this message. */
+  | { readonly kind: "text"; readonly message: number }
+  /** The conversation ends with the person. */
+  | { readonly kind: "lastTurn"; readonly message: number }
+  /** No response was chosen to be improved. */
+  | { readonly kind: "choice" }
+  /** The text is as it came, and nobody said that it is to stay so. */
+  | { readonly kind: "edit" }
   | { readonly kind: "answer"; readonly response: string | null; readonly question: string }
   | { readonly kind: "time"; readonly remainingMs: number }
 
@@ -26,20 +35,48 @@ function unanswered(
   return question?.key ?? null
 }
 
+function missingOrder(task: Task, work: Work): Missing | null {
+  const { form, keys } = task
+  const unplaced = unplacedOf(work.tiers, keys)
+  if (form.taskType === "pairwise") {
+    const asked = form.strengthScale !== null && work.strength === null
+    return unplaced.length > 0 || asked ? { kind: "preference" } : null
+  }
+  if (unplaced.length > 0 && !(form.allowPartial && unplaced.length < keys.length)) {
+    return { kind: "placement", keys: unplaced }
+  }
+  return lineOf(task)?.required === true && work.cut === null ? { kind: "line" } : null
+}
+
+function missingText(task: Task, { rewrite }: Work): Missing | null {
+  const written = task.form.taskType === "edit" ? rewrite?.messages : writtenTurns(rewrite)
+  if (task.form.taskType === "edit") {
+    if (rewrite === null && task.keys.length > 1) return { kind: "choice" }
+    if (rewrite?.unchanged === true) return null
+    if (isAsOriginal(task, rewrite)) return { kind: "edit" }
+  }
+  const empty = (written ?? []).findIndex(({ content }) => content.trim() === "")
+  if (empty >= 0) return { kind: "text", message: empty }
+  if (task.form.taskType === "edit") return null
+  if (!written || written.length === 0) return { kind: "text", message: 0 }
+  const ends = !task.form.conversation || sideAfter(task, written) === "user"
+  return ends ? null : { kind: "lastTurn", message: written.length }
+}
+
+/** What is missing of the work itself, before what is asked about it. */
+function missingWork(task: Task, work: Work): Missing | null {
+  if (isRanked(task)) return missingOrder(task, work)
+  return task.form.taskType === "rating" ? null : missingText(task, work)
+}
+
 /**
  * What is missing first, or null. A response that nobody acted on is missing (I4) unless partial rankings are allowed,
  * and even then one has to be placed.
  */
 export function findMissing(task: Task, work: Work, activeMs: number): Missing | null {
   const { form, keys } = task
-  const unplaced = unplacedOf(work.tiers, keys)
-  if (form.taskType === "pairwise") {
-    const asked = form.strengthScale !== null && work.strength === null
-    if (unplaced.length > 0 || asked) return { kind: "preference" }
-  } else if (unplaced.length > 0 && !(form.allowPartial && unplaced.length < keys.length)) {
-    return { kind: "placement", keys: unplaced }
-  }
-  if (lineOf(task)?.required === true && work.cut === null) return { kind: "line" }
+  const ofWork = missingWork(task, work)
+  if (ofWork !== null) return ofWork
   for (const key of keys) {
     const question = unanswered(responseQuestions(task), work.responseAnswers[key] ?? {})
     if (question !== null) return { kind: "answer", response: key, question }

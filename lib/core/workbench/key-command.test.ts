@@ -36,7 +36,13 @@ function press(task: Task, names: string): { shown: string; commands: (Command |
   let current: string | null = null
   let armed: Armed | null = null
   const commands = names.split(" ").map((name) => {
-    const command = commandOf(stroke(name), { task, work: history.present, current, armed })
+    const command = commandOf(stroke(name), {
+      task,
+      work: history.present,
+      current,
+      question: null,
+      armed,
+    })
     armed = command?.kind === "arm" ? command.armed : null
     if (command?.kind === "act") {
       history = act(task, history, command.action)
@@ -86,7 +92,13 @@ describe("commandOf", () => {
   })
 
   it("reads the place of a key where the layout is not Latin", () => {
-    const context = { task: taskOf("ABCD"), work: emptyWork, current: null, armed: null }
+    const context = {
+      task: taskOf("ABCD"),
+      work: emptyWork,
+      current: null,
+      question: null,
+      armed: null,
+    }
     const hangul = { key: "ㅠ", code: "KeyB", shift: false, control: false, alt: false }
     expect(commandOf(hangul, context)).toEqual({
       kind: "act",
@@ -98,7 +110,13 @@ describe("commandOf", () => {
   })
 
   it("leaves the browser its own", () => {
-    const context = { task: taskOf("ABCD"), work: emptyWork, current: null, armed: null }
+    const context = {
+      task: taskOf("ABCD"),
+      work: emptyWork,
+      current: null,
+      question: null,
+      armed: null,
+    }
     for (const name of ["Ctrl+F", "Ctrl+1", "Alt+ArrowLeft", "Ctrl+S", "Tab", " ", "ArrowDown"]) {
       expect(commandOf(stroke(name), context)).toBeNull()
     }

@@ -1,6 +1,7 @@
 import type { WorkAction } from "./apply-action.ts"
+import { rateCommand } from "./rate-command.ts"
 import { tierOf } from "./tiers.ts"
-import { flagsOf, lineOf, strengthSteps } from "./work.ts"
+import { flagsOf, isRanked, lineOf, strengthSteps } from "./work.ts"
 import type { Task, Work } from "./work.ts"
 
 /** A key press as the browser tells it. `code` is the place on the keyboard, whatever the layout. */
@@ -19,6 +20,8 @@ export type Armed = "tie" | "flag"
 export type Command =
   | { readonly kind: "act"; readonly action: WorkAction }
   | { readonly kind: "arm"; readonly armed: Armed | null }
+  /** Goes to a scale, where responses are rated. */
+  | { readonly kind: "goTo"; readonly response: string; readonly question: string }
   | {
       readonly kind:
         | "undo"
@@ -36,6 +39,8 @@ export interface KeyContext {
   readonly work: Work
   /** The card that the last key or the focus was on. */
   readonly current: string | null
+  /** The question on it that was gone to; null where none was. */
+  readonly question: string | null
   readonly armed: Armed | null
 }
 
@@ -57,9 +62,16 @@ function responseOf(stroke: Stroke, task: Task): string | null {
   return letter !== null && task.keys.includes(letter) ? letter : null
 }
 
+/** Whether one of several responses is chosen to be improved. */
+function canChoose({ form, keys }: Task): boolean {
+  return form.taskType === "edit" && keys.length > 1
+}
+
 /** Whether a command's letter is also a response's: then the letter places it, and Shift with it gives the command. */
 export function needsShift(task: Task, letter: string): boolean {
-  return task.keys.includes(letter) && task.form.taskType !== "pairwise"
+  const { taskType } = task.form
+  const named = taskType === "ranking" || taskType === "rating" || canChoose(task)
+  return task.keys.includes(letter) && named
 }
 
 const letterCommands: Readonly<Record<string, Command>> = {
@@ -115,6 +127,23 @@ function flagCommand(stroke: Stroke, { task, current, armed }: KeyContext): Comm
   return { kind: "act", action: { type: "flag", response: current, ...flag } }
 }
 
+/** What keys do to the work itself, which is another thing in each task type. */
+function workCommand(stroke: Stroke, context: KeyContext): Command | null {
+  const { task } = context
+  switch (task.form.taskType) {
+    case "ranking":
+      return rankCommand(stroke, context)
+    case "pairwise":
+      return preferCommand(stroke, context)
+    case "rating":
+      return rateCommand({ ...stroke, digit: digitOf(stroke), letter: letterOf(stroke) }, context)
+    default: {
+      const key = canChoose(task) ? responseOf(stroke, task) : null
+      return key === null ? null : { kind: "act", action: { type: "choose", key } }
+    }
+  }
+}
+
 /**
  * What a key press means on the workbench, or null where it means nothing and the browser goes on with it. Whether keys
  * count at all (no text field has the focus, no dialog is open, they are switched on) is for the caller to know.
@@ -122,20 +151,22 @@ function flagCommand(stroke: Stroke, { task, current, armed }: KeyContext): Comm
 export function commandOf(stroke: Stroke, context: KeyContext): Command | null {
   if (stroke.alt) return null
   if (stroke.control) {
+    if (stroke.key === "Enter") return stroke.shift ? null : { kind: "submit" }
     const letter = letterOf(stroke)
     if (letter === "Z") return { kind: stroke.shift ? "redo" : "undo" }
     return letter === "Y" && !stroke.shift ? { kind: "redo" } : null
   }
   if (stroke.key === "Enter") return stroke.shift ? null : { kind: "submit" }
   if (stroke.key === "Escape") return context.armed === null ? null : { kind: "arm", armed: null }
-  if (stroke.key === "Backspace") return { kind: "act", action: { type: "takeLastOut" } }
+  if (stroke.key === "Backspace" && isRanked(context.task)) {
+    return { kind: "act", action: { type: "takeLastOut" } }
+  }
   if (stroke.key === "?") return { kind: "keys" }
   if (stroke.key === "-") return lineOf(context.task) === null ? null : { kind: "line" }
   const flagged = flagCommand(stroke, context)
   if (flagged !== null) return flagged
-  const pairwise = context.task.form.taskType === "pairwise"
-  const ranked = pairwise ? preferCommand(stroke, context) : rankCommand(stroke, context)
-  if (ranked !== null) return ranked
+  const onWork = workCommand(stroke, context)
+  if (onWork !== null) return onWork
   const command = letterCommands[letterOf(stroke) ?? ""] ?? null
   return command?.kind === "arm" && flagsOf(context.task).length === 0 ? null : command
 }

@@ -8,6 +8,7 @@ import type {
   WorkMessage,
   WorkSpan,
 } from "./work.ts"
+import { writtenTurns } from "./write.ts"
 
 type Mutable = number | boolean | string | string[]
 
@@ -47,8 +48,7 @@ function sent(answers: WorkAnswers): Record<string, Mutable> {
 function sentRewrite({ rewrite }: Work): WorkJudgment["rewrite"] {
   if (rewrite === null) return undefined
   const { response, unchanged } = rewrite
-  const last = rewrite.messages.findLastIndex(({ content }) => content.trim() !== "")
-  const messages = response === null ? rewrite.messages.slice(0, last + 1) : rewrite.messages
+  const messages = response === null ? writtenTurns(rewrite) : rewrite.messages
   if (messages.length === 0) return undefined
   return {
     ...(response === null ? {} : { response }),

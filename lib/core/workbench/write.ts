@@ -5,6 +5,8 @@ import type { Task, Work, WorkMessage, WorkRewrite } from "./work.ts"
 export type WriteAction =
   /** Changes a message's text; the one after the last of a demonstration begins it. */
   | { readonly type: "write"; readonly message: number; readonly text: string }
+  /** The same with a text that was not typed here, such as a draft: a step of its own. */
+  | { readonly type: "take"; readonly message: number; readonly text: string }
   /** Conversations: the turn being written is done, the other side's begins. */
   | { readonly type: "addTurn" }
   /** Conversations: takes a turn out, and the one after it, so that the sides go on by turns. */
@@ -27,6 +29,24 @@ export function isAsOriginal(task: Task, rewrite: WorkRewrite | null): boolean {
   const original = originalOf(task, rewrite)
   if (rewrite === null || original === null) return true
   return rewrite.messages.every(({ content }, at) => content === original[at]?.content)
+}
+
+/** The turns of a demonstration up to the last in which anything stands. */
+export function writtenTurns(rewrite: WorkRewrite | null): readonly WorkMessage[] {
+  const messages = rewrite?.messages ?? []
+  const last = messages.findLastIndex(({ content }) => content.trim() !== "")
+  return messages.slice(0, last + 1)
+}
+
+/** How many words a text has: runs of letters and digits; in scripts without spaces as the locale's reader divides them. */
+export function countWords(text: string): number {
+  let words = 0
+  for (const { isWordLike } of new Intl.Segmenter(undefined, { granularity: "word" }).segment(
+    text,
+  )) {
+    if (isWordLike === true) words += 1
+  }
+  return words
 }
 
 /** The messages on which writing goes on, before the first letter is changed. */
@@ -96,6 +116,7 @@ function setUnchanged(task: Task, work: Work, on: boolean): Work {
 export function applyWriting(task: Task, work: Work, action: WriteAction): Work {
   switch (action.type) {
     case "write":
+    case "take":
       return write(task, work, action.message, action.text)
     case "addTurn":
       return addTurn(task, work)

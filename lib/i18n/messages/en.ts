@@ -13,6 +13,7 @@ import projects from "./en/projects.json" with { type: "json" }
 import report from "./en/report.json" with { type: "json" }
 import results from "./en/results.json" with { type: "json" }
 import serving from "./en/serving.json" with { type: "json" }
+import write from "./en/write.json" with { type: "json" }
 
 /** All English messages by namespace. A new namespace is a line here and in `ko.ts`. */
 export const en = {
@@ -31,6 +32,7 @@ export const en = {
   report,
   results,
   serving,
+  write,
 }
 
 export type Messages = typeof en

@@ -14,6 +14,7 @@ import projects from "./ko/projects.json" with { type: "json" }
 import report from "./ko/report.json" with { type: "json" }
 import results from "./ko/results.json" with { type: "json" }
 import serving from "./ko/serving.json" with { type: "json" }
+import write from "./ko/write.json" with { type: "json" }
 
 /** All Korean messages by namespace; the compiler tells which one is missing. */
 export const ko: Messages = {
@@ -32,4 +33,5 @@ export const ko: Messages = {
   report,
   results,
   serving,
+  write,
 }
