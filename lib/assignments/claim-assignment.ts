@@ -63,27 +63,37 @@ async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
+interface ClaimInput {
+  projectId: string
+  /** The second one they hold: it is fetched while they work on the first. */
+  ahead?: boolean
+  /** On top of another answer, which stands whatever becomes of the claim. */
+  besides?: boolean
+}
+
 /**
  * Gives the annotator their open assignment, or leases them the next slot; null where nothing is left for them.
- * With `ahead`, the second one they hold: it is fetched while they work on the first.
+ * Throws `not-qualified` where the project's qualification comes first. Whoever held an assignment when it was asked for
+ * keeps that one and gets no other.
  */
 export async function claimAssignment(
   actor: Actor,
-  input: { projectId: string; ahead?: boolean },
+  input: ClaimInput,
 ): Promise<AssignmentDto | null> {
   return oneAtATime(`${input.projectId} ${actor.userId}`, () => claim(actor, input))
 }
 
-async function claim(
-  actor: Actor,
-  input: { projectId: string; ahead?: boolean },
-): Promise<AssignmentDto | null> {
+async function claim(actor: Actor, input: ClaimInput): Promise<AssignmentDto | null> {
   const wanted = input.ahead === true ? 1 : 0
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const context = await getWorkContext(actor, input.projectId)
     try {
       const held = context.open[wanted]?.id
       if (held !== undefined) return await getAssignment(actor, held, context)
+      if (context.mustQualify) {
+        if (input.ahead === true || input.besides === true) return null
+        throw new AppError("not-qualified", { detail: "Pass the project's qualification first" })
+      }
       const hand = context.open[0]?.hand === 0 ? 1 : 0
       const claimed = await claimSlot(actor, context, hand)
       return claimed === null ? null : await getAssignment(actor, claimed, context)

@@ -32,6 +32,8 @@ export interface WorkContext {
   /** The one that was claimed first comes first: it is the one on screen. */
   open: OpenAssignment[]
   hasExpiredDraft: boolean
+  /** The project asks for a qualification that they have not passed: they get no more work. */
+  mustQualify: boolean
 }
 
 interface ContextRow {
@@ -50,6 +52,7 @@ interface ContextRow {
   remaining: number
   open: OpenAssignment[]
   has_expired_draft: boolean
+  must_qualify: boolean
 }
 
 /** One round trip instead of five. $1 project, $2 annotator. */
@@ -58,6 +61,7 @@ export const workContextSql = `
     p.span_labels, p.conversation,
     p.task_type = 'demonstration'
       AND EXISTS (SELECT 1 FROM model_endpoint e WHERE e.project_id = p.id AND e.kind = 'chat') AS drafting,
+    p.qualification IS NOT NULL AND m.qualified_at IS NULL AS must_qualify,
     p.guideline_version, m.guideline_seen, m.judgment_count AS done,
     greatest(0, p.slot_count - (SELECT sum(judgment_count) FROM member WHERE project_id = p.id))::int AS remaining,
     (SELECT coalesce(json_agg(json_build_object('id', a.id, 'hand', a.hand)
@@ -103,5 +107,6 @@ export async function getWorkContext(
     remaining: row.remaining,
     open: row.open,
     hasExpiredDraft: row.has_expired_draft,
+    mustQualify: row.must_qualify,
   }
 }

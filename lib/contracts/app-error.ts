@@ -2,6 +2,7 @@
 export const errorStatus = {
   "not-signed-in": 401,
   "not-allowed": 403,
+  "not-qualified": 403,
   "not-found": 404,
   conflict: 409,
   "lease-lost": 409,

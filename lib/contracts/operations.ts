@@ -1,4 +1,5 @@
 import { endpointOperations } from "./operations-endpoints.ts"
+import { learningOperations } from "./operations-learning.ts"
 import { peopleOperations } from "./operations-people.ts"
 import { projectOperations } from "./operations-projects.ts"
 import { resultOperations } from "./operations-results.ts"
@@ -11,6 +12,7 @@ export const operations = {
   ...endpointOperations,
   ...projectOperations,
   ...workOperations,
+  ...learningOperations,
   ...resultOperations,
   ...servingOperations,
 }

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { memberRoleSchema, roleSchema, scopeSchema } from "./actor.ts"
+import { memberQualificationSchema } from "./learning.ts"
 import { idSchema, localeSchema, textSchema, timeSchema } from "./primitives.ts"
 
 export const emailSchema = z.email().max(254).toLowerCase()
@@ -118,5 +119,6 @@ export const memberSchema = z.object({
   judgmentCount: z.number().int(),
   medianActiveMs: z.number().nullable(),
   lastActiveAt: timeSchema.nullable(),
+  qualification: memberQualificationSchema.nullable(),
 })
 export type MemberDto = z.infer<typeof memberSchema>

@@ -7,6 +7,7 @@ import { log } from "#lib/log.ts"
 const titles: Record<ErrorCode, string> = {
   "not-signed-in": "Not signed in",
   "not-allowed": "Not allowed",
+  "not-qualified": "The project's qualification comes first",
   "not-found": "Not found",
   conflict: "Conflict",
   "lease-lost": "The item has gone to somebody else",

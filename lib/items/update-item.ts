@@ -1,11 +1,15 @@
+import { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
-import { AppError } from "#lib/contracts/app-error.ts"
-import type { ItemDto } from "#lib/contracts/items.ts"
+import { AppError, invalidField } from "#lib/contracts/app-error.ts"
+import { indexRankingSchema } from "#lib/contracts/items.ts"
+import type { ItemDto, ItemPurpose } from "#lib/contracts/items.ts"
+import type { TaskType } from "#lib/contracts/projects.ts"
 import { validateRanking } from "#lib/core/ranking.ts"
 import { managedProjects } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
 import type { Tx } from "#lib/db/client.ts"
 import { Prisma } from "#lib/db/generated/client.ts"
+import { changePurpose } from "./change-purpose.ts"
 import { getItem, refusal } from "./get-item.ts"
 
 interface UpdateItem {
@@ -13,25 +17,66 @@ interface UpdateItem {
   priority?: number | undefined
   /** Null: the item is no gold item any more. */
   gold?: number[][] | null | undefined
+  purpose?: ItemPurpose | undefined
+  explanation?: string | null | undefined
 }
 
-/** Changes an item's priority in the queue, or its gold ranking. */
+/** Changes an item's priority in the queue, its gold ranking with why it is right, or what it is for. */
 export async function updateItem(actor: Actor, input: UpdateItem, tx?: Tx): Promise<ItemDto> {
   const update = async (inside: Tx) => {
     const item = await inside.item.findFirst({
       where: { id: input.id, project: managedProjects(actor) },
-      select: { projectId: true, responseCount: true },
+      select: {
+        projectId: true,
+        responseCount: true,
+        priority: true,
+        gold: true,
+        purpose: true,
+        project: { select: { taskType: true } },
+      },
     })
     if (item === null) throw await refusal(actor, input.id, inside)
+    checkPurpose(item, input)
     if (input.gold !== undefined) {
       await setGold(inside, input.id, input.gold, item.responseCount)
+    }
+    if (input.explanation !== undefined) {
+      const explanation = input.explanation?.trim() ?? ""
+      await inside.item.update({
+        where: { id: input.id },
+        data: { explanation: explanation === "" ? null : explanation },
+        select: { id: true },
+      })
     }
     if (input.priority !== undefined) {
       await setPriority(inside, item.projectId, input.id, input.priority)
     }
+    if (input.purpose !== undefined && input.purpose !== item.purpose) {
+      const changed = { ...item, id: input.id, priority: input.priority ?? item.priority }
+      await changePurpose(inside, changed, item.purpose, input.purpose)
+    }
     return getItem(actor, input, inside)
   }
   return tx === undefined ? db().$transaction(update) : update(tx)
+}
+
+/** Practice and qualification hold rankings against a gold one: there must be one, and it must compare something. */
+function checkPurpose(
+  item: { gold: unknown; purpose: ItemPurpose; project: { taskType: TaskType } },
+  input: UpdateItem,
+): void {
+  if ((input.purpose ?? item.purpose) === "work") return
+  const { taskType } = item.project
+  if (taskType !== "ranking" && taskType !== "pairwise") {
+    throw invalidField("purpose", "must be work, as only rankings and pairwise tasks can be scored")
+  }
+  const gold = z
+    .nullable(indexRankingSchema)
+    .parse(input.gold === undefined ? item.gold : input.gold)
+  if (gold === null || gold.flat().length < 2) {
+    const field = input.gold === undefined ? "purpose" : "gold"
+    throw invalidField(field, "needs a gold ranking of two responses or more for this purpose")
+  }
 }
 
 async function setGold(

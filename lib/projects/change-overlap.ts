@@ -3,8 +3,8 @@ import type { Tx } from "#lib/db/client.ts"
 // Set-based, because a project may have millions of slots; Prisma cannot say either statement.
 
 /**
- * Gives every item of a project as many slots as the overlap asks for. Slots that are done or leased always stay, so an
- * item may keep more than that. The caller holds the project's row, so no import adds items meanwhile.
+ * Gives every item of a project that is work as many slots as the overlap asks for. Slots that are done or leased always
+ * stay, so an item may keep more than that. The caller holds the project's row, so no import adds items meanwhile.
  */
 export async function changeOverlap(tx: Tx, projectId: string, overlap: number): Promise<void> {
   // New slots queue behind all others: no annotator's cursor has passed them.
@@ -14,7 +14,7 @@ export async function changeOverlap(tx: Tx, projectId: string, overlap: number):
       SELECT i.id, i.priority, floor(random() * 4294967296)::bigint AS place,
              count(s.id)::int AS slots, coalesce(max(s.ordinal), -1)::int AS last
       FROM item i LEFT JOIN slot s ON s.item_id = i.id
-      WHERE i.project_id = ${projectId}::uuid
+      WHERE i.project_id = ${projectId}::uuid AND i.purpose = 'work'
       GROUP BY i.id, i.priority
       HAVING count(s.id) < ${overlap}::int
     ),

@@ -2,6 +2,7 @@ import type { Actor } from "#lib/contracts/actor.ts"
 import type { MemberDto } from "#lib/contracts/users.ts"
 import { assertProjectAccess, readableProjects } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
+import { listQualifications } from "#lib/learning/list-qualifications.ts"
 import { memberSelect, toMemberDto } from "./member-record.ts"
 
 interface MedianRow {
@@ -35,9 +36,15 @@ export async function listMembers(
     where: { projectId, removedAt: null, project: readableProjects(actor) },
     select: memberSelect,
   })
-  const medians = await medianTimes(projectId)
+  const [medians, qualifications] = await Promise.all([
+    medianTimes(projectId),
+    listQualifications(projectId, db()),
+  ])
   const data = members
-    .map((member) => toMemberDto(actor, member, medians.get(member.userId) ?? null))
+    .map((member) => ({
+      ...toMemberDto(actor, member, medians.get(member.userId) ?? null),
+      qualification: qualifications.get(member.userId) ?? null,
+    }))
     .toSorted((a, b) => a.name.localeCompare(b.name) || (a.userId < b.userId ? -1 : 1))
   return { data, nextCursor: null }
 }

@@ -18,7 +18,7 @@ export function toMemberDto(
   actor: Actor,
   member: MemberRecord,
   medianActiveMs: number | null,
-): MemberDto {
+): Omit<MemberDto, "qualification"> {
   const { name, email, pseudonym } = member.user
   const named = actor.role === "admin" || actor.userId === member.userId
   return {

@@ -5,6 +5,7 @@ import { releaseAssignmentsOf } from "#lib/assignments/release-assignments.ts"
 import { assertAdmin, assertProjectAccess } from "#lib/db/access.ts"
 import type { Tx } from "#lib/db/client.ts"
 import { serializable } from "#lib/db/retry.ts"
+import { listQualifications } from "#lib/learning/list-qualifications.ts"
 import { memberSelect, toMemberDto } from "./member-record.ts"
 
 export interface PutMemberInput {
@@ -41,5 +42,9 @@ async function putMemberIn(tx: Tx, actor: Actor, input: PutMemberInput): Promise
   })
   // Somebody who now reads the results has no more items of their own.
   if (role === "researcher") await releaseAssignmentsOf(tx, projectId, userId)
-  return toMemberDto(actor, member, null)
+  const qualifications = await listQualifications(projectId, tx)
+  return {
+    ...toMemberDto(actor, member, null),
+    qualification: qualifications.get(userId) ?? null,
+  }
 }

@@ -18,9 +18,7 @@ const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
 const hangul = /\p{Script=Hangul}/gu
 
 function count(text: string, pattern: RegExp): number {
-  let found = 0
-  for (const _ of text.matchAll(pattern)) found += 1
-  return found
+  return text.match(pattern)?.length ?? 0
 }
 
 /** The length of texts in Latin letters, spaces included but runs of them (indented code, padded tables) as one. */
