@@ -26,6 +26,13 @@ const config: NextConfig = {
   poweredByHeader: false,
   // A serving key stands in the path; addresses with one are not logged.
   logging: { incomingRequests: { ignore: [/\/api\/v1\/serve\//] } },
+  // Messages come parsed (`lib/i18n/compile-messages.ts`): the browser is spared the parser.
+  turbopack: {
+    resolveAlias: {
+      "use-intl/format-message":
+        "./node_modules/use-intl/dist/esm/production/format-message/format-only.js",
+    },
+  },
   // `npm run check` is the one place that checks types; a start does not wait for it.
   typescript: { ignoreBuildErrors: true },
   // These open sockets or load native code, and must be one copy a process.

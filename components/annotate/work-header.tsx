@@ -1,7 +1,6 @@
 "use client"
 
 import { BookOpen } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useEffect, useState } from "react"
 import { Button } from "#components/ui/button.tsx"
@@ -46,6 +45,9 @@ const stateTones = {
 } as const
 export type ShownState = keyof typeof stateTones
 
+/** Behind a plain link: a page that is left for good needs no router's link, which would weigh on this one. */
+const projectsPath = "/annotate"
+
 interface WorkHeaderProps {
   projectName: string
   progress: { done: number; total: number } | null
@@ -67,9 +69,9 @@ export function WorkHeader(props: WorkHeaderProps) {
   const guidelinesKey = task && needsShift(task, "G") ? "⇧ G" : "G"
   return (
     <header className="flex h-[52px] items-center gap-2.5 border-b border-line bg-surface px-4 max-md:sticky max-md:top-0 max-md:z-10 md:gap-4 md:px-[18px]">
-      <Link href="/annotate" aria-label={`${common("name")}, ${t("header.projects")}`}>
+      <a href={projectsPath} aria-label={`${common("name")}, ${t("header.projects")}`}>
         <Logo name={common("name")} />
-      </Link>
+      </a>
       <Separator />
       <h1 className="min-w-0 truncate text-15 font-semibold max-lg:sr-only">{projectName}</h1>
       <span className="flex-1" />

@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers"
 import { getRequestConfig } from "next-intl/server"
 import type { Locale } from "#lib/contracts/primitives.ts"
+import { compileMessages } from "./compile-messages.ts"
 import { acceptedLocale, isLocale, knownTimeZone, preferenceCookies } from "./locale.ts"
 import { en } from "./messages/en.ts"
 import type { Messages } from "./messages/en.ts"
@@ -13,7 +14,7 @@ declare module "next-intl" {
   }
 }
 
-const messages: Record<Locale, Messages> = { en, ko }
+const messages: Record<Locale, Messages> = { en: compileMessages(en), ko: compileMessages(ko) }
 
 /** next-intl's configuration: the language is the reader's choice, else the browser's; addresses do not carry it. */
 export default getRequestConfig(async () => {
