@@ -173,8 +173,8 @@ export function useWork(options: Options): WorkControl {
   }
 
   function flagsSentence(key: string): string {
-    const named = flagsOf(task).map(({ question, value }, index) => {
-      const asked = task.form.questions.find((candidate) => candidate.key === question)
+    const named = flagsOf(task).map(({ question: asking, value }, index) => {
+      const asked = task.form.questions.find((candidate) => candidate.key === asking)
       const option = asked?.options?.find((candidate) => candidate.value === value)
       return `${index + 1} ${option?.label ?? value}`
     })
