@@ -95,10 +95,10 @@ interface TurnEditorProps {
 function TurnEditor({ at, side, open, before, onDone }: TurnEditorProps) {
   const t = useTranslations("write.conversation")
   const { idPrefix, missing, act } = useWorkView()
-  const { textOf, write, take, takeAndChange, goToText } = useWriting()
+  const { textOf, write, goToText } = useWriting()
   const turn = at + 1
   const text = textOf(at)
-  const asked = missing?.kind === "text" || missing?.kind === "lastTurn"
+  const empty = missing?.kind === "text" && missing.message === at
   const next = t("add", { side: t(`side.${otherSide(side)}`) })
   return (
     <div
@@ -116,12 +116,13 @@ function TurnEditor({ at, side, open, before, onDone }: TurnEditorProps) {
         rows={5}
         value={text}
         onChange={(value) => write(at, value)}
-        invalid={asked && missing.message === at}
+        invalid={empty}
         actions={
           open ? (
             <Button
               id={messageId(idPrefix, turn)}
               size="s"
+              className={missing?.kind === "lastTurn" ? "outline-2 outline-bad" : undefined}
               aria-disabled={text.trim() === "" || undefined}
               icon={<CornerDownRight aria-hidden="true" className={iconClass} />}
               onClick={() => {
@@ -139,14 +140,7 @@ function TurnEditor({ at, side, open, before, onDone }: TurnEditorProps) {
           )
         }
       />
-      {open ? (
-        <TurnDraft
-          key={at}
-          before={before}
-          onTake={(draft) => take(at, draft)}
-          onChange={(draft) => takeAndChange(at, draft)}
-        />
-      ) : null}
+      {open ? <TurnDraft key={at} turn={at} before={before} /> : null}
     </div>
   )
 }
@@ -165,7 +159,7 @@ export function Conversation() {
     side: sideAfter(task, messages.slice(0, at)),
   }))
   return (
-    <ol aria-label={t("title")} className="mx-auto grid w-full max-w-[860px] gap-3">
+    <ol aria-label={t("title")} className="grid w-full max-w-[860px] gap-3">
       {turns.map(({ message, side }, at) => {
         const open = at === count - 1
         const written = message !== null && message.content.trim() !== ""

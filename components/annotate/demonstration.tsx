@@ -13,9 +13,9 @@ import { WritingField } from "./writing-field.tsx"
 function Answer() {
   const t = useTranslations("write.text")
   const { idPrefix, missing } = useWorkView()
-  const { textOf, write, take, takeAndChange } = useWriting()
+  const { textOf, write } = useWriting()
   return (
-    <section className="mx-auto grid w-full max-w-[760px] gap-3">
+    <section className="grid w-full max-w-[720px] gap-3">
       <h2 className="text-15 font-semibold">{t("answer")}</h2>
       <WritingField
         id={messageId(idPrefix, 0)}
@@ -25,11 +25,7 @@ function Answer() {
         onChange={(text) => write(0, text)}
         invalid={missing?.kind === "text"}
       />
-      <TurnDraft
-        before={[]}
-        onTake={(text) => take(0, text)}
-        onChange={(text) => takeAndChange(0, text)}
-      />
+      <TurnDraft turn={0} before={[]} />
     </section>
   )
 }

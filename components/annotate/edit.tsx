@@ -149,7 +149,7 @@ export function Edit() {
   useFocusOnChoice(chosen)
   const one = task.keys.length === 1
   return (
-    <div className={classNames("grid content-start gap-6", one && "@4xl:grid-cols-2 @4xl:gap-4")}>
+    <div className={classNames("grid content-start gap-6", one && "@3xl:grid-cols-2 @3xl:gap-4")}>
       <Originals />
       {chosen === null ? null : (
         <div className={one ? undefined : "mx-auto w-full max-w-[860px]"}>
@@ -172,12 +172,12 @@ function useSummary(): { chosen: string | null; text: string | null } {
 /** Which answer is improved, and how much was changed. */
 export function EditRail() {
   const t = useTranslations("write.rail")
-  const { work } = useWorkView()
+  const { task, work } = useWorkView()
   const { chosen, text } = useSummary()
   return (
     <div className="flex flex-col gap-3">
       <p className="label">{t("edit")}</p>
-      {chosen === null ? null : (
+      {chosen === null || task.keys.length === 1 ? null : (
         <p>
           <KeyTile tone="accent">{chosen}</KeyTile>
         </p>

@@ -6,7 +6,7 @@ import { Dialog } from "#components/ui/dialog.tsx"
 import { Kbd } from "#components/ui/kbd.tsx"
 import { Switch } from "#components/ui/switch.tsx"
 import { needsShift } from "#lib/core/workbench/key-command.ts"
-import { flagsOf, lineOf, strengthSteps } from "#lib/core/workbench/work.ts"
+import { flagsOf, isRanked, lineOf, strengthSteps } from "#lib/core/workbench/work.ts"
 import type { LabelledTask } from "./assignment-task.ts"
 import { useModifierKey } from "./modifier-key.ts"
 
@@ -28,7 +28,15 @@ type IntlRows = Record<
   | "preferA"
   | "preferEqual"
   | "strength"
-  | "strengthArrows",
+  | "strengthArrows"
+  | "rate"
+  | "rateMove"
+  | "rateCard"
+  | "goToCard"
+  | "takeRating"
+  | "choose"
+  | "submitWriting"
+  | "leaveText",
   true
 >
 
@@ -40,8 +48,9 @@ interface Row {
 
 function rowsOf(task: LabelledTask | null, modifier: string): Row[] {
   const letter = (name: string) => (task && needsShift(task, name) ? `⇧ ${name}` : name)
+  const ranked = task === null || isRanked(task)
   const common: Row[] = [
-    { text: "takeLast", keys: ["⌫"] },
+    ...(ranked ? [{ text: "takeLast" as const, keys: ["⌫"] }] : []),
     { text: "undo", keys: [`${modifier} Z`, `⇧ ${modifier} Z`] },
     ...(task && flagsOf(task).length > 0
       ? [{ text: "flag" as const, keys: [`${letter("F")} 1…9`] }]
@@ -65,6 +74,26 @@ function rowsOf(task: LabelledTask | null, modifier: string): Row[] {
     ]
   }
   const last = task?.keys.at(-1) ?? "D"
+  if (task?.form.taskType === "rating") {
+    return [
+      { text: "rate", keys: ["1…7"] },
+      { text: "rateMove", keys: ["↑", "↓"] },
+      { text: "rateCard", keys: ["←", "→"] },
+      { text: "goToCard", keys: [`A…${last}`] },
+      { text: "takeRating", keys: ["⌫"] },
+      ...common,
+    ]
+  }
+  if (!ranked) {
+    const several = task.keys.length > 1
+    const digits = `1…${Math.min(9, task.keys.length)}`
+    return [
+      ...(several ? [{ text: "choose" as const, keys: [digits, `A…${last}`] }] : []),
+      { text: "submitWriting", keys: [`${modifier} ↵`] },
+      { text: "leaveText", keys: ["Esc"] },
+      ...common,
+    ]
+  }
   return [
     { text: "place", keys: [`1…${Math.min(9, task?.keys.length ?? 9)}`, `A…${last}`] },
     ...(task?.form.allowTies === false ? [] : [{ text: "tie" as const, keys: ["= 1…9"] }]),

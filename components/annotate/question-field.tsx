@@ -113,6 +113,7 @@ function Scale({ question, value, label, invalid, answer, compact = false }: Fie
       label={label}
       value={typeof value === "number" ? value : null}
       invalid={invalid}
+      required={question.required}
       onValueChange={answer}
       {...(compact ? {} : { size: "l", className: "mt-1 max-w-[440px]", ...ends })}
     />
@@ -151,7 +152,8 @@ export function QuestionField(props: QuestionFieldProps) {
       data-question={question.key}
       className={classNames(
         "min-w-0 rounded-s",
-        active && "outline-2 outline-offset-[5px] outline-accent outline-dashed",
+        active &&
+          "bg-sunken shadow-[0_0_0_9px_var(--sunken)] pointer-coarse:bg-transparent pointer-coarse:shadow-none",
         compact && question.kind === "likert" && "ms-auto flex flex-wrap items-center gap-2",
         compact &&
           (question.kind === "boolean" || question.kind === "choice") &&
@@ -167,9 +169,10 @@ export function QuestionField(props: QuestionFieldProps) {
           className={compact ? "label" : "mb-1 text-14 font-semibold"}
         >
           {question.label}
-          {question.required && !compact ? (
+          {question.required && response === null ? (
             <span className="ms-2 text-13 font-normal text-ink-3">{t("questions.required")}</span>
           ) : null}
+          {active ? <Kbd className="ms-2 pointer-coarse:hidden">1–7</Kbd> : null}
         </p>
       ) : null}
       <Field

@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx"
 import { Callout } from "#components/ui/callout.tsx"
 import type { WorkMessage } from "#lib/core/workbench/work.ts"
 import { MessageText } from "./message-text.tsx"
+import { useWriting } from "./use-writing.ts"
 import { useWorkView } from "./work-view.tsx"
 
 type DraftState =
@@ -17,20 +18,20 @@ type DraftState =
   | { readonly at: "failed"; readonly enough: boolean }
 
 interface TurnDraftProps {
-  /** What was written before this turn. */
+  /** Which message of the demonstration it is a draft of. */
+  turn: number
+  /** What was written before it. */
   before: readonly WorkMessage[]
-  onTake: (text: string) => void
-  /** Takes it, and goes to the text to change it. */
-  onChange: (text: string) => void
 }
 
 /** Asks a model for a draft of the turn, and shows it beside the text until it is taken or discarded. */
-export function TurnDraft({ before, onTake, onChange }: TurnDraftProps) {
+export function TurnDraft({ turn, before }: TurnDraftProps) {
   const t = useTranslations("write.draft")
   const { draftTurn, announce } = useWorkView()
+  const { take, goToText, goAround } = useWriting()
   const [draft, setDraft] = useState<DraftState>({ at: "rest" })
   const [asked, setAsked] = useState(false)
-  const suggestion = useRef<HTMLElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
   if (draftTurn === null) return null
 
   const ask = async () => {
@@ -52,53 +53,35 @@ export function TurnDraft({ before, onTake, onChange }: TurnDraftProps) {
 
   return (
     <div className="grid gap-3">
-      {draft.at === "here" ? null : (
-        <div>
-          <Button
-            size="s"
-            loading={draft.at === "asking"}
-            icon={<Sparkles aria-hidden="true" className="size-3.5" />}
-            onClick={() => void ask()}
-          >
-            {draft.at === "asking" ? t("asking") : t(asked ? "askAgain" : "ask")}
-          </Button>
-        </div>
-      )}
-      {draft.at === "here" ? (
-        <section
-          ref={suggestion}
-          aria-label={t("title")}
-          className="grid gap-2.5 rounded-m border border-dashed border-line-strong bg-sunken px-4 py-3"
+      <div>
+        <Button
+          ref={button}
+          size="s"
+          loading={draft.at === "asking"}
+          icon={<Sparkles aria-hidden="true" className="size-3.5" />}
+          onClick={() => void ask()}
         >
-          <div className="flex flex-wrap items-baseline gap-x-2">
-            <p className="text-13 font-semibold">{t("title")}</p>
-            <p className="text-12 text-ink-3">{t("lead")}</p>
-          </div>
-          <MessageText text={draft.text} raw={false} />
-          <div className="flex flex-wrap gap-2">
-            <Button
-              size="s"
-              onClick={() => {
-                onTake(draft.text)
-                end(t("taken"))
-              }}
-            >
-              {t("take")}
-            </Button>
-            <Button
-              size="s"
-              onClick={() => {
-                onChange(draft.text)
-                end(t("taken"))
-              }}
-            >
-              {t("change")}
-            </Button>
-            <Button size="s" variant="quiet" onClick={() => end(t("discarded"))}>
-              {t("discard")}
-            </Button>
-          </div>
-        </section>
+          {draft.at === "asking" ? t("asking") : t(asked ? "askAgain" : "ask")}
+        </Button>
+      </div>
+      {draft.at === "here" ? (
+        <Suggestion
+          text={draft.text}
+          onTake={() => {
+            take(turn, draft.text)
+            goAround(turn)
+            end(t("taken"))
+          }}
+          onChange={() => {
+            take(turn, draft.text)
+            goToText(turn)
+            end(t("taken"))
+          }}
+          onDiscard={() => {
+            button.current?.focus()
+            end(t("discarded"))
+          }}
+        />
       ) : null}
       {draft.at === "failed" ? (
         <Callout tone="neutral" live="polite" title={t("failedTitle")}>
@@ -106,5 +89,41 @@ export function TurnDraft({ before, onTake, onChange }: TurnDraftProps) {
         </Callout>
       ) : null}
     </div>
+  )
+}
+
+interface SuggestionProps {
+  text: string
+  onTake: () => void
+  /** Takes it, and goes to the text to change it. */
+  onChange: () => void
+  onDiscard: () => void
+}
+
+/** A draft as it came. */
+function Suggestion({ text, onTake, onChange, onDiscard }: SuggestionProps) {
+  const t = useTranslations("write.draft")
+  return (
+    <section
+      aria-label={t("title")}
+      className="grid gap-2.5 rounded-m border border-dashed border-line-strong bg-sunken px-4 py-3"
+    >
+      <div className="flex flex-wrap items-baseline gap-x-2">
+        <p className="text-13 font-semibold">{t("title")}</p>
+        <p className="text-12 text-ink-3">{t("lead")}</p>
+      </div>
+      <MessageText text={text} raw={false} />
+      <div className="flex flex-wrap gap-2">
+        <Button size="s" onClick={onTake}>
+          {t("take")}
+        </Button>
+        <Button size="s" onClick={onChange}>
+          {t("change")}
+        </Button>
+        <Button size="s" variant="quiet" onClick={onDiscard}>
+          {t("discard")}
+        </Button>
+      </div>
+    </section>
   )
 }

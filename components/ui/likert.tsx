@@ -14,6 +14,7 @@ type LikertProps = {
   /** What the two ends mean, shown beside the scale. */
   lowLabel?: string
   highLabel?: string
+  required?: boolean
   disabled?: boolean
   invalid?: boolean
   className?: string
@@ -28,6 +29,7 @@ export function Likert({
   size = "s",
   lowLabel,
   highLabel,
+  required,
   disabled,
   invalid,
   className,
@@ -39,6 +41,7 @@ export function Likert({
       role="radiogroup"
       aria-label={label}
       aria-invalid={invalid || undefined}
+      aria-required={required || undefined}
       className={classNames(
         large
           ? "grid w-full auto-cols-fr grid-cols-7 gap-1.5"
