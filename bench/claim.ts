@@ -95,7 +95,7 @@ function pgbenchScript(projectId: string, people: readonly string[]): string {
     `${bind(heldSql, [":id", me])};`,
     "SELECT gen_random_uuid() AS judgment \\gset",
     "BEGIN;",
-    `${bind(closeSlotSql, [":id", me, ":lease_token", ":judgment", q("[[0],[1]]"), "NULL", q("{}"), "NULL", "5000", q("x")])};`,
+    `${bind(closeSlotSql, [":id", me, ":lease_token", ":judgment", q("[[0],[1]]"), "NULL", q("{}"), "NULL", "5000", q("x"), "NULL", "NULL"])};`,
     `${bind(enqueueSql, [project])};`,
     "COMMIT;",
   ].join("\n")

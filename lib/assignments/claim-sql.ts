@@ -34,7 +34,7 @@ const takePicked = `
     -- Without ON CONFLICT: where another window of the annotator took the item or the hand first, all of this fails.
     INSERT INTO assignment (id, project_id, item_id, slot_id, annotator_id, hand, shown)
     SELECT taken.assignment_id, $1::uuid, taken.item_id, taken.id, $2::uuid, $3::int,
-           (SELECT array_agg(g ORDER BY random()) FROM generate_series(0, item.response_count - 1) g)
+           (SELECT coalesce(array_agg(g ORDER BY random()), '{}') FROM generate_series(0, item.response_count - 1) g)
     FROM taken JOIN item ON item.id = taken.item_id
     WHERE NOT EXISTS (SELECT 1 FROM revived)
     RETURNING id

@@ -2,13 +2,12 @@ import { createHash, randomUUID } from "node:crypto"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError } from "#lib/contracts/app-error.ts"
 import type { Submission } from "#lib/contracts/assignments.ts"
-import { questionsSchema } from "#lib/contracts/projects.ts"
-import { checkSubmission } from "#lib/core/submission.ts"
-import type { IndexedSubmission } from "#lib/core/submission.ts"
 import { db } from "#lib/db/client.ts"
 import type { Tx } from "#lib/db/client.ts"
 import { enqueue } from "#lib/jobs/boss.ts"
 import { jobs } from "#lib/jobs/definitions.ts"
+import { checkJudgment } from "./check-judgment.ts"
+import type { RulesRow, StoredJudgment } from "./check-judgment.ts"
 import { whyNotHeld } from "./extend-lease.ts"
 import { closeSlotSql, heldSql } from "./submit-sql.ts"
 
@@ -20,16 +19,13 @@ export interface AcceptedJudgment {
   projectId: string
 }
 
-interface HeldRow {
+interface HeldRow extends RulesRow {
   project_id: string
+  item_id: string
   shown: number[]
   state: "open" | "submitted" | "skipped" | "expired"
   lease_token: string
-  allow_ties: boolean
-  allow_partial: boolean
-  strength_scale: number | null
   min_active_ms: number | null
-  questions: unknown
   judgment_id: string | null
   submitted_at: Date | null
   payload_hash: string | null
@@ -53,8 +49,10 @@ export async function submitJudgment(actor: Actor, input: Input): Promise<Accept
     const before = acceptedBefore(held, payloadHash)
     if (before !== null) return before
     if (held.state === "skipped") throw new AppError("lease-lost")
-    const submission = check(held, input)
-    const accepted = await accept(actor, input, held.project_id, submission, payloadHash)
+    const work = { itemId: held.item_id, assignmentId: input.id, shown: held.shown }
+    const rules = { ...held, minActiveMs: held.min_active_ms }
+    const judgment = await checkJudgment(db(), input, work, rules)
+    const accepted = await accept(actor, input, held.project_id, judgment, payloadHash)
     if (accepted !== null) return accepted
   }
   throw await whyNotHeld(actor, input)
@@ -62,13 +60,15 @@ export async function submitJudgment(actor: Actor, input: Input): Promise<Accept
 
 /** Fingerprint of what was judged; how long it took may differ between two sends of one submission. */
 function hashOf(input: Input): string {
-  const { ranking, allEqual, strength, answers, comment } = input
+  const { ranking, allEqual, strength, answers, comment, rewrite, spans } = input
   const judged = JSON.stringify([
     ranking,
     allEqual ?? false,
     strength ?? null,
     answers,
     comment ?? null,
+    // A submission without them keeps the fingerprint it had before there were any.
+    ...(rewrite === undefined && spans === undefined ? [] : [rewrite ?? null, spans ?? []]),
   ])
   return createHash("sha256").update(judged).digest("hex")
 }
@@ -89,21 +89,6 @@ function acceptedBefore(held: HeldRow, payloadHash: string): AcceptedJudgment | 
   return { judgmentId, projectId, submittedAt: held.submitted_at.toISOString() }
 }
 
-function check(held: HeldRow, input: Input): IndexedSubmission {
-  const checked = checkSubmission(input, held.shown, {
-    allowTies: held.allow_ties,
-    allowPartial: held.allow_partial,
-    strengthScale: held.strength_scale,
-    minActiveMs: held.min_active_ms,
-    questions: questionsSchema.parse(held.questions),
-  })
-  if (checked.ok) return checked.submission
-  throw new AppError("invalid-input", {
-    detail: checked.errors.map((error) => `${error.path} ${error.message}`).join("; "),
-    errors: checked.errors,
-  })
-}
-
 /** Rolls a submission back that has met another send of itself; the next look finds the other one's judgment. */
 class MetItself extends Error {}
 
@@ -112,11 +97,11 @@ async function accept(
   actor: Actor,
   input: Input,
   projectId: string,
-  submission: IndexedSubmission,
+  judgment: StoredJudgment,
   payloadHash: string,
 ): Promise<AcceptedJudgment | null> {
   const work = async (tx: Tx) => {
-    const closed = await closeSlot(tx, actor, input, submission, payloadHash)
+    const closed = await closeSlot(tx, actor, input, judgment, payloadHash)
     if (closed === null) return null
     await enqueue(tx, jobs.considerRetrain, { projectId }, { singletonKey: projectId })
     return { ...closed, projectId }
@@ -133,7 +118,7 @@ async function closeSlot(
   tx: Tx,
   actor: Actor,
   input: Input,
-  submission: IndexedSubmission,
+  judgment: StoredJudgment,
   payloadHash: string,
 ): Promise<{ judgmentId: string; submittedAt: string } | null> {
   const rows = await tx.$queryRawUnsafe<
@@ -144,12 +129,14 @@ async function closeSlot(
     actor.userId,
     input.leaseToken,
     randomUUID(),
-    JSON.stringify(submission.ranking),
-    submission.strength,
-    JSON.stringify(submission.answers),
+    judgment.ranking,
+    judgment.strength,
+    judgment.answers,
     input.comment ?? null,
     input.activeMs,
     payloadHash,
+    judgment.rewrite,
+    judgment.spans,
   )
   const row = rows[0]
   if (row === undefined || row.closed === 0) return null

@@ -1,9 +1,11 @@
+import { rulesColumns } from "./check-judgment.ts"
+
 /** The statements of a submission, as text, so that the benchmark can give the very same ones to pgbench. */
 
 /** What an assignment's submission is checked against, and the judgment it has already made. $1 assignment, $2 annotator. */
 export const heldSql = `
-  SELECT a.project_id, a.shown, a.state::text, a.lease_token::text, p.allow_ties, p.allow_partial, p.strength_scale,
-    p.min_active_ms, p.questions, j.id AS judgment_id, j.submitted_at, j.payload_hash
+  SELECT a.project_id, a.item_id, a.shown, a.state::text, a.lease_token::text, ${rulesColumns}, p.min_active_ms,
+    j.id AS judgment_id, j.submitted_at, j.payload_hash
   FROM assignment a
   JOIN project p ON p.id = a.project_id
   JOIN member m ON m.project_id = a.project_id AND m.user_id = a.annotator_id AND m.removed_at IS NULL
@@ -15,7 +17,7 @@ export const heldSql = `
  * of its item that is free. Always answers one row: \`closed\` slots and the judgment. Where a slot was closed and there
  * is no judgment, a second send of the same submission has met the first, and the transaction must be rolled back.
  * $1 assignment, $2 annotator, $3 lease token, $4 judgment id, $5 ranking, $6 strength, $7 answers, $8 comment,
- * $9 active ms, $10 fingerprint.
+ * $9 active ms, $10 fingerprint, $11 rewrite, $12 marked passages.
  */
 export const closeSlotSql = `
   WITH fenced AS (
@@ -41,9 +43,10 @@ export const closeSlotSql = `
   ),
   judged AS (
     INSERT INTO judgment (id, project_id, item_id, slot_id, assignment_id, annotator_id, ranking, strength, answers,
-      comment, active_ms, shown, guideline_version, payload_hash)
+      comment, active_ms, shown, guideline_version, payload_hash, rewrite, spans)
     SELECT $4::uuid, ended.project_id, ended.item_id, ended.slot_id, ended.id, ended.annotator_id, $5::jsonb,
-      $6::int, $7::jsonb, $8::text, $9::int, ended.shown, project.guideline_version, $10::text
+      $6::int, $7::jsonb, $8::text, $9::int, ended.shown, project.guideline_version, $10::text,
+      $11::jsonb, $12::jsonb
     FROM ended JOIN project ON project.id = ended.project_id
     RETURNING id, submitted_at
   )

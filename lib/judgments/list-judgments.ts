@@ -25,9 +25,10 @@ async function readJudgments(
   limit: number,
 ): Promise<JudgmentRow[]> {
   return db().$queryRaw<JudgmentRow[]>`
-    SELECT j.id, j.seq, j.item_id, j.annotator_id, j.ranking, j.shown, j.strength, j.answers, j.rewrite, j.spans, j.comment, j.active_ms,
-      j.guideline_version, j.revision, j.submitted_at,
-      (SELECT array_agg(r.id::text ORDER BY r.position) FROM response r WHERE r.item_id = j.item_id) AS response_ids
+    SELECT j.id, j.seq, j.item_id, j.annotator_id, j.ranking, j.shown, j.strength, j.answers, j.rewrite, j.spans,
+      j.comment, j.active_ms, j.guideline_version, j.revision, j.submitted_at,
+      (SELECT coalesce(array_agg(r.id::text ORDER BY r.position), '{}') FROM response r
+       WHERE r.item_id = j.item_id) AS response_ids
     FROM judgment j JOIN slot s ON s.judgment_id = j.id AND s.id = j.slot_id
     WHERE j.project_id = ${filter.projectId}::uuid AND j.seq > ${after}
       AND (${filter.annotatorId ?? null}::uuid IS NULL OR j.annotator_id = ${filter.annotatorId ?? null}::uuid)

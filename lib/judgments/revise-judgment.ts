@@ -1,29 +1,27 @@
 import { randomUUID } from "node:crypto"
 import type { z } from "zod"
+import { checkJudgment, rulesColumns } from "#lib/assignments/check-judgment.ts"
+import type { RulesRow, StoredJudgment } from "#lib/assignments/check-judgment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError } from "#lib/contracts/app-error.ts"
 import type { reviseSchema } from "#lib/contracts/judgments.ts"
-import { questionsSchema } from "#lib/contracts/projects.ts"
-import { checkSubmission } from "#lib/core/submission.ts"
-import type { IndexedSubmission } from "#lib/core/submission.ts"
 import { db } from "#lib/db/client.ts"
 import type { Tx } from "#lib/db/client.ts"
+import { Prisma } from "#lib/db/generated/client.ts"
 import { enqueue } from "#lib/jobs/boss.ts"
 import { jobs } from "#lib/jobs/definitions.ts"
 
 type Input = z.output<typeof reviseSchema> & { id: string }
 
-interface LatestRow {
+interface LatestRow extends RulesRow {
   id: string
   project_id: string
+  item_id: string
+  assignment_id: string | null
   slot_id: bigint
   revision: number
   shown: number[]
   archived: boolean
-  allow_ties: boolean
-  allow_partial: boolean
-  strength_scale: number | null
-  questions: unknown
 }
 
 /**
@@ -36,16 +34,11 @@ export async function reviseJudgment(
 ): Promise<{ judgmentId: string; revision: number }> {
   return db().$transaction(async (tx) => {
     const latest = await lockLatest(tx, actor, input.id)
-    const checked = checkSubmission(input, latest.shown, {
-      allowTies: latest.allow_ties,
-      allowPartial: latest.allow_partial,
-      strengthScale: latest.strength_scale,
-      // Correcting takes as long as it takes; the minimum is for the first reading.
-      minActiveMs: null,
-      questions: questionsSchema.parse(latest.questions),
-    })
-    if (!checked.ok) throw new AppError("invalid-input", { errors: checked.errors })
-    const judgmentId = await insertRevision(tx, actor, input, latest, checked.submission)
+    const { item_id: itemId, assignment_id: assignmentId, shown } = latest
+    // Correcting takes as long as it takes; the minimum is for the first reading.
+    const rules = { ...latest, minActiveMs: null }
+    const judgment = await checkJudgment(tx, input, { itemId, assignmentId, shown }, rules)
+    const judgmentId = await insertRevision(tx, actor, input, latest, judgment)
     await enqueue(
       tx,
       jobs.considerRetrain,
@@ -59,8 +52,8 @@ export async function reviseJudgment(
 /** The judgment if it is the actor's and its slot's latest, with the slot locked. */
 async function lockLatest(tx: Tx, actor: Actor, id: string): Promise<LatestRow> {
   const rows = await tx.$queryRaw<(LatestRow & { latest: boolean })[]>`
-    SELECT j.id, j.project_id, j.slot_id, j.revision, j.shown, s.judgment_id = j.id AS latest,
-      p.archived_at IS NOT NULL AS archived, p.allow_ties, p.allow_partial, p.strength_scale, p.questions
+    SELECT j.id, j.project_id, j.item_id, j.assignment_id, j.slot_id, j.revision, j.shown,
+      s.judgment_id = j.id AS latest, p.archived_at IS NOT NULL AS archived, ${Prisma.raw(rulesColumns)}
     FROM judgment j
     JOIN slot s ON s.id = j.slot_id
     JOIN project p ON p.id = j.project_id
@@ -79,7 +72,7 @@ async function insertRevision(
   actor: Actor,
   input: Input,
   latest: LatestRow,
-  submission: IndexedSubmission,
+  judgment: StoredJudgment,
 ): Promise<string> {
   const judgmentId = randomUUID()
   await tx.$executeRaw`
@@ -89,9 +82,10 @@ async function insertRevision(
       RETURNING id
     )
     INSERT INTO judgment (id, project_id, item_id, slot_id, assignment_id, annotator_id, revision, ranking, strength,
-      answers, comment, active_ms, shown, guideline_version)
+      answers, rewrite, spans, comment, active_ms, shown, guideline_version)
     SELECT ${judgmentId}::uuid, j.project_id, j.item_id, j.slot_id, j.assignment_id, j.annotator_id, j.revision + 1,
-      ${JSON.stringify(submission.ranking)}::jsonb, ${submission.strength}, ${JSON.stringify(submission.answers)}::jsonb,
+      ${judgment.ranking}::jsonb, ${judgment.strength}, ${judgment.answers}::jsonb, ${judgment.rewrite}::jsonb,
+      ${judgment.spans}::jsonb,
       ${input.comment ?? null}, ${input.activeMs}, j.shown, p.guideline_version
     FROM judgment j JOIN project p ON p.id = j.project_id JOIN replaced ON replaced.id = j.slot_id
     WHERE j.id = ${latest.id}::uuid AND j.annotator_id = ${actor.userId}::uuid`

@@ -61,7 +61,8 @@ interface NowRow {
 
 async function readNow(projectId: string): Promise<NowRow> {
   const rows = await db().$queryRaw<NowRow[]>`
-    SELECT p.slot_count AS planned, p.item_count AS items,
+    SELECT p.slot_count AS planned,
+      p.item_count - (SELECT count(*)::int FROM item WHERE project_id = p.id AND purpose <> 'work') AS items,
       (SELECT coalesce(sum(judgment_count), 0)::int FROM member WHERE project_id = p.id) AS done,
       (SELECT count(DISTINCT annotator_id)::int FROM assignment WHERE project_id = p.id AND state = 'open') AS active,
       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY active_ms) FROM (
@@ -95,7 +96,8 @@ async function readHeavy(projectId: string): Promise<Heavy> {
   const [items, complete, days] = await Promise.all([
     readRecentRankings(projectId),
     db().$queryRaw<{ complete: number }[]>`
-      SELECT count(*)::int AS complete FROM item i WHERE i.project_id = ${projectId}::uuid
+      SELECT count(*)::int AS complete FROM item i
+      WHERE i.project_id = ${projectId}::uuid AND i.purpose = 'work'
         AND NOT EXISTS (SELECT 1 FROM slot s WHERE s.item_id = i.id AND s.state <> 'done')`,
     db().$queryRaw<{ day: string; judgments: number }[]>`
       SELECT to_char(day, 'YYYY-MM-DD') AS day, count(j.id)::int AS judgments

@@ -21,8 +21,8 @@ export async function readRecentRankings(projectId: string): Promise<RankedItem[
   const rows = await db().$queryRaw<
     { response_ids: string[]; judgments: RankedItem["judgments"] }[]
   >`
-    SELECT (SELECT array_agg(r.id::text ORDER BY r.position) FROM response r WHERE r.item_id = recent.item_id)
-        AS response_ids,
+    SELECT (SELECT coalesce(array_agg(r.id::text ORDER BY r.position), '{}') FROM response r
+        WHERE r.item_id = recent.item_id) AS response_ids,
       json_agg(json_build_object('annotatorId', j.annotator_id, 'ranking', j.ranking)
         ORDER BY j.annotator_id) AS judgments
     FROM (

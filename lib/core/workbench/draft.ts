@@ -1,4 +1,4 @@
-import type { AnswerableQuestion } from "../submission.ts"
+import type { AnswerableQuestion } from "../submission/keyed-submission.ts"
 import { isRanked, strengthSteps } from "./work.ts"
 import type { Task, Work, WorkAnswer, WorkAnswers } from "./work.ts"
 import { isBag, readRewrite, readSpans } from "./draft-texts.ts"

@@ -1,4 +1,4 @@
-import type { AnswerableQuestion } from "../submission.ts"
+import type { AnswerableQuestion } from "../submission/keyed-submission.ts"
 import { unplacedOf } from "./tiers.ts"
 import { isRanked, itemQuestions, lineOf, responseQuestions, sideAfter } from "./work.ts"
 import type { Task, Work, WorkAnswer } from "./work.ts"

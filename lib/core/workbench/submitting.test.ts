@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { checkSubmission } from "../submission.ts"
+import { checkSubmission } from "../submission/check-submission.ts"
 import { applyAction } from "./apply-action.ts"
 import { makeDraft, newestDraft, readDraft } from "./draft.ts"
 import { findMissing } from "./find-missing.ts"
@@ -10,6 +10,7 @@ import { fromJudgment, toJudgment } from "./to-judgment.ts"
 import { emptyWork } from "./work.ts"
 import type { Task } from "./work.ts"
 
+const maxTextBytes = 200_000
 const at = "2026-11-25T02:00:00.000Z"
 
 function asked(task: Task, form: Partial<Task["form"]>): Task {
@@ -48,7 +49,7 @@ describe("findMissing", () => {
         const checked = checkSubmission(
           toJudgment(task, work, 0),
           task.keys.map((_, index) => index),
-          task.form,
+          { ...task.form, maxTextBytes },
         )
         expect(checked.ok ? [] : checked.errors).toEqual([])
       }),
@@ -63,7 +64,10 @@ describe("findMissing", () => {
         const bare = { ...work, itemAnswers: {}, responseAnswers: {}, cut: null }
         if (bare.tiers.length === 0) return
         const order = easy.keys.map((_, index) => index)
-        const checked = checkSubmission(toJudgment(easy, bare, 0), order, easy.form)
+        const checked = checkSubmission(toJudgment(easy, bare, 0), order, {
+          ...easy.form,
+          maxTextBytes,
+        })
         expect(findMissing(easy, bare, 0) === null).toBe(checked.ok)
       }),
       { numRuns: 300 },

@@ -1,6 +1,6 @@
 import { nextSide } from "../conversation.ts"
 import type { Side, Turn } from "../conversation.ts"
-import type { AnswerableQuestion } from "../submission.ts"
+import type { AnswerableQuestion, TaskType } from "../submission/keyed-submission.ts"
 import type { Tiers } from "./tiers.ts"
 
 /** The roles of messages, as the contract has them. */
@@ -9,7 +9,7 @@ export type WorkMessage = Turn<MessageRole>
 
 /** What the project asks for. */
 export interface WorkForm {
-  readonly taskType: string
+  readonly taskType: TaskType
   readonly allowTies: boolean
   readonly allowPartial: boolean
   readonly strengthScale: number | null

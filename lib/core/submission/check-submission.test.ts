@@ -1,12 +1,16 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { createRng } from "./random.ts"
-import { canonicalRanking, shuffle } from "./ranking.ts"
-import { toKeys } from "./ranking-keys.ts"
-import { checkSubmission } from "./submission.ts"
-import type { KeyedSubmission, SubmissionRules } from "./submission.ts"
+import { createRng } from "../random.ts"
+import { canonicalRanking, shuffle } from "../ranking.ts"
+import { toKeys } from "../ranking-keys.ts"
+import { checkSubmission } from "./check-submission.ts"
+import type { KeyedSubmission, SubmissionRules } from "./keyed-submission.ts"
 
 const rules: SubmissionRules = {
+  taskType: "ranking",
+  spanLabels: [],
+  conversation: false,
+  maxTextBytes: 1_000,
   allowTies: true,
   allowPartial: false,
   strengthScale: null,
@@ -47,6 +51,8 @@ describe("checkSubmission", () => {
       submission: {
         ranking: [[0], [1, 2]],
         strength: null,
+        rewrite: null,
+        spans: [],
         answers: {
           item: { note: "fine" },
           responses: { "0": { overall: 4 }, "1": { overall: 4 }, "2": { overall: 4 } },
