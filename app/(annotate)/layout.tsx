@@ -4,7 +4,7 @@ import { clientMessages } from "#lib/i18n/client-messages.ts"
 
 export default async function AnnotateLayout({ children }: { children: ReactNode }) {
   return (
-    <NextIntlClientProvider messages={await clientMessages(["annotate", "write"])}>
+    <NextIntlClientProvider messages={await clientMessages(["annotate", "learning", "write"])}>
       {children}
     </NextIntlClientProvider>
   )

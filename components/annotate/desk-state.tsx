@@ -10,6 +10,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx"
 import type { Desk } from "./use-assignments.ts"
 
 interface DeskStateProps {
+  projectId: string
   desk: Exclude<Desk, { state: "working" }>
   /** A submission is on its way, and the next item waits for it. */
   sending: boolean
@@ -31,8 +32,9 @@ function Waiting({ sending, offline }: Pick<DeskStateProps, "sending" | "offline
 }
 
 /** What stands in the place of an item when there is none to show. */
-export function DeskState({ desk, sending, offline, onRetry }: DeskStateProps) {
+export function DeskState({ projectId, desk, sending, offline, onRetry }: DeskStateProps) {
   const t = useTranslations("annotate.state")
+  const gate = useTranslations("learning.gate")
   const signedOut = desk.state === "failed" && desk.status === 401
   useEffect(() => {
     if (!signedOut) return
@@ -41,6 +43,7 @@ export function DeskState({ desk, sending, offline, onRetry }: DeskStateProps) {
     return () => window.removeEventListener("focus", onRetry)
   }, [onRetry, signedOut])
 
+  const gated = desk.state === "failed" && desk.code === "not-qualified"
   const closed = desk.state === "failed" && (desk.status === 404 || desk.status === 403)
   return (
     <main className="md:row-start-3 mx-auto w-full max-w-[860px] px-4 py-10">
@@ -65,7 +68,19 @@ export function DeskState({ desk, sending, offline, onRetry }: DeskStateProps) {
           {t("empty")}
         </EmptyState>
       ) : null}
-      {desk.state === "failed" && !signedOut ? (
+      {gated ? (
+        <EmptyState
+          title={gate("title")}
+          actions={
+            <LinkButton variant="primary" href={`/annotate/${projectId}/qualification`}>
+              {gate("go")}
+            </LinkButton>
+          }
+        >
+          {gate("text")}
+        </EmptyState>
+      ) : null}
+      {desk.state === "failed" && !signedOut && !gated ? (
         <ErrorState
           title={t(closed ? "notFoundTitle" : "failedTitle")}
           actions={

@@ -2,11 +2,11 @@
 
 import { ListOrdered, Undo2 } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { Fragment, Suspense, useState } from "react"
+import { Suspense, useState } from "react"
 import { Button } from "#components/ui/button.tsx"
 import { Drawer } from "#components/ui/drawer.tsx"
-import { KeyTile } from "#components/ui/key-tile.tsx"
 import { unplacedOf } from "#lib/core/workbench/tiers.ts"
+import { KeyOrder } from "./key-order.tsx"
 import { StrengthScale } from "./strength-scale.tsx"
 import { partsOf } from "./task-parts.tsx"
 import { MissingNote, SkipButton, SubmitButton, UndoButton } from "./work-actions.tsx"
@@ -19,17 +19,7 @@ function OrderLine() {
   const left = unplacedOf(work.tiers, task.keys)
   return (
     <span className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5 text-13 text-ink-3">
-      {work.tiers.map((tier, at) => (
-        <Fragment key={tier.join("")}>
-          {at > 0 ? <span aria-hidden="true">›</span> : null}
-          {tier.map((key, index) => (
-            <Fragment key={key}>
-              {index > 0 ? <span>=</span> : null}
-              <KeyTile tone="accent">{key}</KeyTile>
-            </Fragment>
-          ))}
-        </Fragment>
-      ))}
+      <KeyOrder tiers={work.tiers} />
       {work.tiers.length === 0 ? t("nothingPlaced") : null}
       {work.tiers.length > 0 && left.length > 0 ? (
         <>

@@ -3,9 +3,16 @@ import { LinkButton } from "#components/ui/link-button.tsx"
 import { ProgressBar } from "#components/ui/progress-bar.tsx"
 import type { ProjectSummary } from "#lib/contracts/projects.ts"
 
-/** One project in the annotator's list: what is done in it, how far it is, and the way in. */
-export async function ProjectCard({ project }: { project: ProjectSummary }) {
+/** One project in the annotator's list: what is done in it, how far it is, and the ways in. */
+export async function ProjectCard({
+  project,
+  hasPractice,
+}: {
+  project: ProjectSummary
+  hasPractice: boolean
+}) {
   const t = await getTranslations("annotate.projects")
+  const learning = await getTranslations("learning.card")
   const { id, name, taskType, judgmentCount: done, slotCount: total } = project
   const progress = t("progress", { done, total })
   const complete = total > 0 && done >= total
@@ -27,6 +34,26 @@ export async function ProjectCard({ project }: { project: ProjectSummary }) {
           max={Math.max(1, total)}
           valueText={progress}
         />
+      </div>
+      <div className="-ms-2 flex flex-wrap">
+        {hasPractice ? (
+          <LinkButton
+            href={`/annotate/${id}/practice`}
+            prefetch={false}
+            variant="quiet"
+            aria-label={learning("practiseLabel", { name })}
+          >
+            {learning("practise")}
+          </LinkButton>
+        ) : null}
+        <LinkButton
+          href={`/annotate/${id}/figures`}
+          prefetch={false}
+          variant="quiet"
+          aria-label={learning("figuresLabel", { name })}
+        >
+          {learning("figures")}
+        </LinkButton>
       </div>
       <LinkButton
         href={`/annotate/${id}`}

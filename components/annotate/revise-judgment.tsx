@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl"
 import { useEffect, useId, useRef, useState } from "react"
 import { ApiError, call } from "#components/api/client.ts"
 import { Callout } from "#components/ui/callout.tsx"
-import { LinkButton } from "#components/ui/link-button.tsx"
 import type { OwnJudgment } from "#lib/contracts/judgments.ts"
 import { findMissing } from "#lib/core/workbench/find-missing.ts"
 import type { Command } from "#lib/core/workbench/key-command.ts"
@@ -13,6 +12,7 @@ import { fromJudgment, toJudgment } from "#lib/core/workbench/to-judgment.ts"
 import { taskOf } from "./assignment-task.ts"
 import type { LabelledTask } from "./assignment-task.ts"
 import { goToMissing } from "./go-to-missing.ts"
+import { ItemFrame } from "./item-frame.tsx"
 import { useActiveTime } from "./use-active-time.ts"
 import { useAnnouncer } from "./use-announcer.tsx"
 import { useKeys } from "./use-keys.ts"
@@ -86,26 +86,23 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
 
   return (
     <WorkViewProvider value={view}>
-      <div className="md:grid md:h-dvh md:grid-rows-[52px_auto_minmax(0,1fr)]">
-        {liveRegion}
-        <header className="flex h-[52px] items-center gap-4 border-b border-line bg-surface px-[18px] max-md:sticky max-md:top-0 max-md:z-10">
-          <LinkButton href={backHref} variant="quiet" size="s">
-            {t("history.back")}
-          </LinkButton>
-          <h1 className="min-w-0 truncate text-15 font-semibold">{t("history.revising")}</h1>
+      <ItemFrame
+        back={{ href: backHref, label: t("history.back") }}
+        title={t("history.revising")}
+        note={
           <span dir="auto" className="truncate text-13 text-ink-2 max-md:hidden">
             {judgment.projectName}
           </span>
-        </header>
-        <div className="md:row-start-2 empty:hidden not-empty:px-4 not-empty:pt-3">
-          {problem === null ? null : <ProblemNote problem={problem} />}
-        </div>
+        }
+        notices={problem === null ? null : <ProblemNote problem={problem} />}
+      >
+        {liveRegion}
         <WorkArea
           headingRef={heading}
           onSubmit={() => void save()}
           submitLabel={t("history.revise")}
         />
-      </div>
+      </ItemFrame>
     </WorkViewProvider>
   )
 }

@@ -2,7 +2,6 @@
 
 import { useState, useSyncExternalStore } from "react"
 import type { BrowserStore } from "./browser-store.ts"
-import { todayCount } from "./today-count.ts"
 
 /** Whether single keys are switched on in this browser (WCAG 2.1.4), and the way to switch them. */
 export function useKeysOn(store: BrowserStore): [boolean, (on: boolean) => void] {
@@ -17,13 +16,4 @@ export function useKeysOn(store: BrowserStore): [boolean, (on: boolean) => void]
     store.set("keys", on ? "on" : "off")
   }
   return [chosen ?? stored !== "off", choose]
-}
-
-/** Today's count, as it is whenever the component draws itself. */
-export function useToday(store: BrowserStore, projectId: string): number {
-  return useSyncExternalStore(
-    store.onOtherTab,
-    () => todayCount(store, projectId, new Date()),
-    () => 0,
-  )
 }

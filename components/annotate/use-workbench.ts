@@ -9,7 +9,6 @@ import { browserStore } from "./browser-store.ts"
 import type { BrowserStore } from "./browser-store.ts"
 import type { Outcome, Outbox, OutboxState } from "./outbox.ts"
 import type { SkipReason } from "./skip-dialog.tsx"
-import { addToToday } from "./today-count.ts"
 import type { ActiveTimer } from "./use-active-time.ts"
 import { useAssignments } from "./use-assignments.ts"
 import type { Desk } from "./use-assignments.ts"
@@ -90,7 +89,6 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
       setEnded({ id: entry.assignmentId, how: "alreadySubmitted" })
     }
     if (outcome !== "sent" && entry.projectId === projectId) {
-      addToToday(store, projectId, new Date(), -1)
       setHandedIn((count) => Math.max(0, count - 1))
     }
   })
@@ -109,7 +107,6 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
     sent.current.set(assignment.id, assignment)
     outbox.add(entry)
     tellOtherTabs(assignment.id)
-    addToToday(store, projectId, new Date(), 1)
     setHandedIn((count) => count + 1)
     next()
     announce(t("say.next"))

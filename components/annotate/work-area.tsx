@@ -42,13 +42,16 @@ interface WorkAreaProps {
   submitLabel?: string
   /** Above the cards: what one should know before going on. */
   notice?: ReactNode
+  /** Without the questions about the item, where answers to them would be lost. */
+  onlyOrder?: boolean
 }
 
 /**
  * One item: the prompt, the answers, and where the order is built. Three columns, two on a narrow screen; on a phone one,
  * with a strip at the bottom.
  */
-export function WorkArea({ headingRef, onSubmit, onSkip, submitLabel, notice }: WorkAreaProps) {
+export function WorkArea(props: WorkAreaProps) {
+  const { headingRef, onSubmit, onSkip, submitLabel, notice, onlyOrder = false } = props
   const title = useRailTitle()
   const { task } = useWorkView()
   const wide = useWide()
@@ -62,7 +65,7 @@ export function WorkArea({ headingRef, onSubmit, onSkip, submitLabel, notice }: 
           <Suspense fallback={<MainFallback />}>
             <Main />
           </Suspense>
-          <ItemQuestions />
+          {onlyOrder ? null : <ItemQuestions />}
         </div>
       </div>
       <aside

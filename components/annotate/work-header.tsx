@@ -51,7 +51,9 @@ const projectsPath = "/annotate"
 interface WorkHeaderProps {
   projectName: string
   progress: { done: number; total: number } | null
-  today: number
+  /** Judgments of today; null until the server has said. */
+  today: number | null
+  figuresHref: string
   timer: ActiveTimer | null
   state: ShownState
   task: LabelledTask | null
@@ -62,7 +64,18 @@ interface WorkHeaderProps {
 
 /** Where one is: project, progress, time, whether everything is saved. */
 export function WorkHeader(props: WorkHeaderProps) {
-  const { projectName, progress, today, timer, state, task, keysOn, onGuidelines, onKeys } = props
+  const {
+    projectName,
+    progress,
+    today,
+    figuresHref,
+    timer,
+    state,
+    task,
+    keysOn,
+    onGuidelines,
+    onKeys,
+  } = props
   const t = useTranslations("annotate")
   const common = useTranslations("common")
   const done = progress && t("header.progress", progress)
@@ -88,13 +101,13 @@ export function WorkHeader(props: WorkHeaderProps) {
         </>
       ) : null}
       <span className="hidden text-13 whitespace-nowrap text-ink-2 tabular-nums lg:block">
-        {t("header.today", { count: today })}
-        {timer ? (
-          <>
-            {" · "}
-            <TimeOnThis timer={timer} />
-          </>
-        ) : null}
+        {today === null ? null : (
+          <a href={figuresHref} className="rounded-xs hover:text-ink hover:underline">
+            {t("header.today", { count: today })}
+          </a>
+        )}
+        {today !== null && timer ? " · " : null}
+        {timer ? <TimeOnThis timer={timer} /> : null}
       </span>
       <Separator />
       <span role="status" className="max-md:hidden">

@@ -1,8 +1,9 @@
 "use client"
 
 import dynamic from "next/dynamic"
-import { Activity, useState } from "react"
+import { Activity, useState, type ReactNode } from "react"
 import { taskOf } from "./assignment-task.ts"
+import { BreakReminder } from "./break-reminder.tsx"
 import { DeskState } from "./desk-state.tsx"
 import {
   ElsewhereNotice,
@@ -11,10 +12,14 @@ import {
   RefusedNotice,
   SignedOutNotice,
 } from "./notices.tsx"
+import { PaceNotice } from "./pace-notice.tsx"
 import { useAnnouncer } from "./use-announcer.tsx"
 import { useGuidelines } from "./use-guidelines.ts"
-import { useKeysOn, useToday } from "./use-preferences.ts"
+import { usePace } from "./use-pace.ts"
+import { useKeysOn } from "./use-preferences.ts"
 import { useProgress } from "./use-progress.ts"
+import { useToday } from "./use-today.ts"
+import { useWorkSession } from "./use-work-session.ts"
 import { useWorkbench } from "./use-workbench.ts"
 import type { WorkbenchState } from "./use-workbench.ts"
 import { WorkHeader } from "./work-header.tsx"
@@ -39,7 +44,9 @@ export function Workbench({ userId, project }: WorkbenchProps) {
   const [dialog, setDialog] = useState<"keys" | "guidelines" | "skip" | null>(null)
   const guidelines = useGuidelines(project.id, current, () => setDialog("guidelines"))
   const progress = useProgress(current, bench.handedIn)
-  const today = useToday(store, project.id)
+  const today = useToday(project.id, bench.handedIn, bench.waiting)
+  const pace = usePace()
+  const rest = useWorkSession(store, bench.timer)
   const task = current && taskOf(current)
   const close = () => setDialog(null)
 
@@ -51,7 +58,10 @@ export function Workbench({ userId, project }: WorkbenchProps) {
     announce,
     onShown: bench.setTimer,
     onSaveState: bench.setSaveState,
-    onSubmit: bench.submit,
+    onSubmit: (assignment, entry) => {
+      pace.note(assignment.item, entry.judgment.activeMs)
+      bench.submit(assignment, entry)
+    },
     onEnded: bench.end,
     onNext: bench.next,
     openSkip: () => setDialog("skip"),
@@ -66,6 +76,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
         projectName={project.name}
         progress={progress}
         today={today}
+        figuresHref={`/annotate/${project.id}/figures`}
         timer={current && bench.timer}
         state={bench.state}
         task={task}
@@ -73,9 +84,15 @@ export function Workbench({ userId, project }: WorkbenchProps) {
         onGuidelines={current && (() => setDialog("guidelines"))}
         onKeys={() => setDialog("keys")}
       />
-      <Notices bench={bench} />
+      <Notices bench={bench}>
+        {pace.tooFast ? <PaceNotice onDismiss={pace.dismiss} /> : null}
+        {rest.dueAfterMs === null ? null : (
+          <BreakReminder store={store} sinceMs={rest.dueAfterMs} onLater={rest.later} />
+        )}
+      </Notices>
       {desk.state !== "working" ? (
         <DeskState
+          projectId={project.id}
           desk={desk}
           sending={bench.waiting > 0}
           offline={bench.state === "offline"}
@@ -112,7 +129,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
 }
 
 /** What one should know, between the header and the work: each only while it is so. */
-function Notices({ bench }: { bench: WorkbenchState }) {
+function Notices({ bench, children }: { bench: WorkbenchState; children: ReactNode }) {
   const { state, outbox, outboxState, current, next } = bench
   const dismiss = (id: string) => {
     outbox.dismiss(id)
@@ -131,6 +148,7 @@ function Notices({ bench }: { bench: WorkbenchState }) {
         />
       ))}
       {bench.ended === "alreadySubmitted" ? <ElsewhereNotice onNext={next} /> : null}
+      {children}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import auth from "./en/auth.json" with { type: "json" }
 import common from "./en/common.json" with { type: "json" }
 import imports from "./en/imports.json" with { type: "json" }
 import items from "./en/items.json" with { type: "json" }
+import learning from "./en/learning.json" with { type: "json" }
 import members from "./en/members.json" with { type: "json" }
 import operations from "./en/operations.json" with { type: "json" }
 import overview from "./en/overview.json" with { type: "json" }
@@ -24,6 +25,7 @@ export const en = {
   common,
   imports,
   items,
+  learning,
   members,
   operations,
   overview,

@@ -6,6 +6,7 @@ import auth from "./ko/auth.json" with { type: "json" }
 import common from "./ko/common.json" with { type: "json" }
 import imports from "./ko/imports.json" with { type: "json" }
 import items from "./ko/items.json" with { type: "json" }
+import learning from "./ko/learning.json" with { type: "json" }
 import members from "./ko/members.json" with { type: "json" }
 import operations from "./ko/operations.json" with { type: "json" }
 import overview from "./ko/overview.json" with { type: "json" }
@@ -25,6 +26,7 @@ export const ko: Messages = {
   common,
   imports,
   items,
+  learning,
   members,
   operations,
   overview,

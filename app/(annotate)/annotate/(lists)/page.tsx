@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server"
 import { ProjectCard } from "#components/annotate/project-card.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
+import { listPractisable } from "#lib/learning/list-practisable.ts"
 import { listProjects } from "#lib/projects/list-projects.ts"
 import { getMe } from "#lib/users/get-me.ts"
 import { requirePageActor } from "#lib/users/page-actor.ts"
@@ -15,10 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The projects that somebody annotates, and the way into each. */
 export default async function AnnotatePage() {
   const actor = await requirePageActor("/annotate")
-  const [t, me, { data }] = await Promise.all([
+  const [t, me, { data }, practisable] = await Promise.all([
     getTranslations("annotate.projects"),
     getMe(actor),
     listProjects(actor, { limit: 200, archived: "0" }),
+    listPractisable(actor),
   ])
   const annotated = new Set(
     me.memberships.filter(({ role }) => role === "annotator").map(({ projectId }) => projectId),
@@ -31,7 +33,11 @@ export default async function AnnotatePage() {
       {projects.length > 0 ? (
         <ul aria-label={t("list")} className="border-t border-line">
           {projects.map((project) => (
-            <ProjectCard key={project.id} project={project} />
+            <ProjectCard
+              key={project.id}
+              project={project}
+              hasPractice={practisable.has(project.id)}
+            />
           ))}
         </ul>
       ) : null}

@@ -1,37 +1,25 @@
 import type { Metadata } from "next"
-import { notFound } from "next/navigation"
+import { redirect } from "next/navigation"
 import { Workbench } from "#components/annotate/workbench.tsx"
-import type { Actor } from "#lib/contracts/actor.ts"
-import { AppError } from "#lib/contracts/app-error.ts"
-import { idSchema } from "#lib/contracts/primitives.ts"
-import type { ProjectDto } from "#lib/contracts/projects.ts"
-import { getProject } from "#lib/projects/get-project.ts"
-import { requirePageActor } from "#lib/users/page-actor.ts"
+import { findLearning, readAnnotatedProject } from "./annotated-project.ts"
 
 interface PageProps {
   params: Promise<{ projectId: string }>
 }
 
-async function projectOf(actor: Actor, projectId: string): Promise<ProjectDto> {
-  if (!idSchema.safeParse(projectId).success) notFound()
-  try {
-    return await getProject(actor, { projectId })
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not-found") notFound()
-    throw error
-  }
-}
-
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { projectId } = await params
-  const project = await projectOf(await requirePageActor(`/annotate/${projectId}`), projectId)
+  const { project } = await readAnnotatedProject((await params).projectId)
   return { title: project.name }
 }
 
-/** The workbench. It claims its items in the browser; nothing of them is in this page's HTML. */
+/**
+ * The workbench. It claims its items in the browser; nothing of them is in this page's HTML. On their first visit people
+ * are led to the practice.
+ */
 export default async function WorkbenchPage({ params }: PageProps) {
-  const { projectId } = await params
-  const actor = await requirePageActor(`/annotate/${projectId}`)
-  const { id, name } = await projectOf(actor, projectId)
+  const { actor, project } = await readAnnotatedProject((await params).projectId)
+  const { id, name } = project
+  const learning = await findLearning(actor, id)
+  if (learning !== null && !learning.practice.over) redirect(`/annotate/${id}/practice`)
   return <Workbench userId={actor.userId} project={{ id, name }} />
 }

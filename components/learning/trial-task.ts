@@ -1,0 +1,19 @@
+import { taskOf } from "#components/annotate/assignment-task.ts"
+import type { LabelledTask } from "#components/annotate/assignment-task.ts"
+import type { TrialDto } from "#lib/contracts/learning.ts"
+
+/** All places are to be filled, and nothing else is asked: gold speaks of the order alone. */
+export function trialTask({ item, form }: TrialDto): LabelledTask {
+  return taskOf({
+    item,
+    form: {
+      ...form,
+      allowPartial: false,
+      minActiveMs: null,
+      questions: [],
+      spanLabels: [],
+      conversation: false,
+      drafting: false,
+    },
+  })
+}
