@@ -44,10 +44,14 @@ export function SignedOutNotice() {
 /** Everything the annotator wrote in their own words. */
 function writtenText({ judgment }: OutboxEntry): string {
   const { item = {}, responses = {} } = judgment.answers
-  const texts = [item, ...Object.values(responses)].flatMap((answers) =>
+  const answered = [item, ...Object.values(responses)].flatMap((answers) =>
     Object.values(answers).filter((answer) => typeof answer === "string"),
   )
-  return [...texts, judgment.comment ?? ""].filter((text) => text !== "").join("\n\n")
+  const written = (judgment.rewrite?.messages ?? []).map(({ content }) => content)
+  const notes = (judgment.spans ?? []).map(({ note }) => note ?? "")
+  return [...written, ...answered, ...notes, judgment.comment ?? ""]
+    .filter((text) => text !== "")
+    .join("\n\n")
 }
 
 /** A lease that went to somebody else: what happened, and what was written, to copy. */

@@ -1,8 +1,8 @@
 import type { AnswerableQuestion } from "../submission/keyed-submission.ts"
 import { unplacedOf } from "./tiers.ts"
-import { isRanked, itemQuestions, lineOf, responseQuestions, sideAfter } from "./work.ts"
+import { itemQuestions, lineOf, responseQuestions, sideAfter } from "./work.ts"
 import type { Task, Work, WorkAnswer } from "./work.ts"
-import { isAsOriginal, writtenTurns } from "./write.ts"
+import { isAsOriginal, originalOf, writtenTurns } from "./write.ts"
 
 /** The first thing that keeps an item from being submitted. */
 export type Missing =
@@ -48,25 +48,38 @@ function missingOrder(task: Task, work: Work): Missing | null {
   return lineOf(task)?.required === true && work.cut === null ? { kind: "line" } : null
 }
 
-function missingText(task: Task, { rewrite }: Work): Missing | null {
-  const written = task.form.taskType === "edit" ? rewrite?.messages : writtenTurns(rewrite)
-  if (task.form.taskType === "edit") {
-    if (rewrite === null && task.keys.length > 1) return { kind: "choice" }
-    if (rewrite?.unchanged === true) return null
-    if (isAsOriginal(task, rewrite)) return { kind: "edit" }
-  }
-  const empty = (written ?? []).findIndex(({ content }) => content.trim() === "")
-  if (empty >= 0) return { kind: "text", message: empty }
-  if (task.form.taskType === "edit") return null
-  if (!written || written.length === 0) return { kind: "text", message: 0 }
+function missingEdit(task: Task, { rewrite }: Work): Missing | null {
+  if (rewrite === null && task.keys.length > 1) return { kind: "choice" }
+  if (rewrite?.unchanged === true) return null
+  if (isAsOriginal(task, rewrite)) return { kind: "edit" }
+  const original = originalOf(task, rewrite)
+  const emptied = (rewrite?.messages ?? []).findIndex(
+    ({ content }, at) => content.trim() === "" && content !== original?.[at]?.content,
+  )
+  return emptied < 0 ? null : { kind: "text", message: emptied }
+}
+
+function missingTurn(task: Task, { rewrite }: Work): Missing | null {
+  const written = writtenTurns(rewrite)
+  const empty = written.findIndex(({ content }) => content.trim() === "")
+  if (empty >= 0 || written.length === 0) return { kind: "text", message: Math.max(0, empty) }
   const ends = !task.form.conversation || sideAfter(task, written) === "user"
   return ends ? null : { kind: "lastTurn", message: written.length }
 }
 
 /** What is missing of the work itself, before what is asked about it. */
 function missingWork(task: Task, work: Work): Missing | null {
-  if (isRanked(task)) return missingOrder(task, work)
-  return task.form.taskType === "rating" ? null : missingText(task, work)
+  switch (task.form.taskType) {
+    case "ranking":
+    case "pairwise":
+      return missingOrder(task, work)
+    case "rating":
+      return null
+    case "demonstration":
+      return missingTurn(task, work)
+    case "edit":
+      return missingEdit(task, work)
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { nextSide } from "../conversation.ts"
+import { checkSubmission } from "../submission/check-submission.ts"
 import { applyAction } from "./apply-action.ts"
 import type { WorkAction } from "./apply-action.ts"
 import { makeDraft, readDraft } from "./draft.ts"
@@ -93,6 +94,22 @@ describe("writing", () => {
 
   it("I4: what nobody touched is never complete", () => {
     for (const task of tasks) expect(findMissing(task, emptyWork, 1e9)).not.toBeNull()
+  })
+
+  it("is complete exactly where the server accepts", () => {
+    fc.assert(
+      fc.property(workArbitrary, ({ task, work }) => {
+        const order = task.keys.map((_, index) => index)
+        const rules = { ...task.form, maxTextBytes: 200_000 }
+        const texts = {
+          prompt: task.prompt,
+          responses: task.keys.map((key) => task.contents[key] ?? []),
+        }
+        const checked = checkSubmission(toJudgment(task, work, 0), order, rules, texts)
+        expect(checked.ok).toBe(findMissing(task, work, 0) === null)
+      }),
+      { numRuns: 500 },
+    )
   })
 
   it("I12: a draft comes back from JSON as it was", () => {
