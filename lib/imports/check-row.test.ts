@@ -85,6 +85,82 @@ describe("checkRow", () => {
     expect(check(good, { taskType: "pairwise" })).toContain("must be 2 in a pairwise project")
   })
 
+  it.each([
+    ["ranking", 1, "must be 2 to 26, not 1"],
+    ["rating", 0, "must be 1 to 26, not 0"],
+    ["rating", 1, "ok"],
+    ["edit", 0, "must be 1 to 26, not 0"],
+    ["edit", 1, "ok"],
+    ["demonstration", 0, "ok"],
+    ["demonstration", 26, "ok"],
+  ] as const)("in a %s project, with %i responses: %s", (taskType, count, expected) => {
+    const responses = Array.from({ length: count }, (_, i) => ({ content: `r${i}` }))
+    expect(check({ prompt: "Why?", responses }, { taskType })).toContain(expected)
+  })
+
+  it.each([
+    [{ purpose: "practice", gold: [[0], [1]], explanation: "It is shorter." }, "ok"],
+    [{ purpose: "qualification", gold: [[0, 1]] }, "ok"],
+    [{ purpose: "practice" }, "gold: must rank two responses or more for practice"],
+    [{ purpose: "practice", gold: [[0]] }, "gold: must rank two responses or more"],
+    [{ explanation: "Because." }, "explanation: is for practice and qualification items"],
+    [
+      { purpose: "practice", gold: [[0], [1]], judgments: [{ annotator: "a", ranking: [[0]] }] },
+      "judgments: must be empty",
+    ],
+  ])("with a purpose: %j", (fields, expected) => {
+    expect(check({ ...good, ...fields })).toContain(expected)
+  })
+
+  it("has practice only where rankings can be scored", () => {
+    const practice = { ...good, purpose: "practice", gold: [[0], [1]] }
+    expect(check(practice, { taskType: "rating" })).toContain("purpose: must be work")
+  })
+
+  const bot = (content: string) => ({ role: "assistant", content })
+  const judged = (judgment: object) => ({ ...good, judgments: [{ annotator: "a", ...judgment }] })
+
+  it.each([
+    [{ rewrite: { messages: [bot("x")] } }, "ok"],
+    [{ rewrite: { messages: [bot("x"), { role: "user", content: "y" }, bot("z")] } }, "ok"],
+    [{}, "judgments.0.rewrite: is missing, as demonstration projects ask"],
+    [{ rewrite: { messages: [bot(" ")] } }, "judgments.0.rewrite.messages.0.content: is empty"],
+    [
+      { rewrite: { messages: [bot("x")] }, spans: [{ response: 0, message: 0 }] },
+      "judgments.0.spans.0",
+    ],
+  ])("demonstrations made elsewhere: %j", (judgment, expected) => {
+    expect(check(judged(judgment), { taskType: "demonstration" })).toContain(expected)
+  })
+
+  it.each([
+    [{ ranking: [[1]], rewrite: { response: 1, messages: [bot("better")] } }, "ok"],
+    [{ ranking: [[1]], rewrite: { response: 1, messages: [bot("b")], unchanged: true } }, "ok"],
+    [{ ranking: [[1]], rewrite: { response: 1, messages: [bot("b")] } }, "rewrite.unchanged: "],
+    [{ ranking: [[1]], rewrite: { response: 3, messages: [bot("x")] } }, "rewrite.response: must"],
+    [{ ranking: [[1]], rewrite: { messages: [bot("x")] } }, "rewrite.response: must name"],
+    [{ rewrite: { response: 1, messages: [bot("x")] } }, "judgments.0.ranking: "],
+    [{ ranking: [[1]] }, "judgments.0.rewrite: is missing, as edit projects ask"],
+  ])("edits made elsewhere: %j", (judgment, expected) => {
+    expect(check(judged(judgment), { taskType: "edit" })).toContain(expected)
+  })
+
+  it.each([
+    [{ start: 0, end: 1 }, "ok"],
+    [{ start: 0, end: 2 }, "judgments.0.spans.0.end: is past the text's end, 1"],
+    [{ start: 0, end: 1, response: 3 }, "judgments.0.spans.0.response: there is no such response"],
+  ])("passages marked elsewhere keep their labels: %j", (span, expected) => {
+    const spans = [{ response: 0, message: 0, label: "any", ...span }]
+    expect(check(judged({ ranking: [[0], [1]], spans }))).toContain(expected)
+  })
+
+  it("refuses a rewrite, and no ranking, where an order is asked for", () => {
+    expect(check(judged({ ranking: [[0]], rewrite: { messages: [bot("x")] } }))).toContain(
+      "judgments.0.rewrite: is not for ranking projects",
+    )
+    expect(check(judged({ ranking: [] }))).toContain("judgments.0.ranking: ")
+  })
+
   it("accepts surrogate pairs written as escapes", () => {
     expect(check('{"prompt":"\\ud83d\\ude42","responses":[{"content":"a"},{"content":"b"}]}')).toBe(
       "ok",

@@ -2,10 +2,10 @@ import { isUtf8 } from "node:buffer"
 import type { z } from "zod"
 import type { FieldError } from "#lib/contracts/app-error.ts"
 import { wireItemSchema } from "#lib/contracts/items.ts"
-import type { WireItem, WireJudgment } from "#lib/contracts/items.ts"
+import type { WireItem } from "#lib/contracts/items.ts"
 import type { Content } from "#lib/contracts/messages.ts"
 import type { TaskType } from "#lib/contracts/projects.ts"
-import { validateRanking } from "#lib/core/ranking.ts"
+import { judgmentErrors, rankingErrors } from "./judgment-errors.ts"
 import type { RawRow } from "./row-splitter.ts"
 import { badTexts, deepestNesting, isTooDeep, mayHoldBadText } from "./text-problems.ts"
 
@@ -20,9 +20,8 @@ export type CheckedRow =
   | { readonly ok: true; readonly item: WireItem }
   | { readonly ok: false; readonly errors: readonly FieldError[] }
 
-/** History keeps what it was, whatever the project asks of new judgments. */
-const anyWeakOrder = { allowTies: true, allowPartial: true }
-const largestInteger = 2_147_483_647
+/** The fewest responses that a task type has something to do with. */
+const fewestResponses = { ranking: 2, pairwise: 2, rating: 1, edit: 1, demonstration: 0 } as const
 
 const refused = (path: string, message: string): CheckedRow => ({
   ok: false,
@@ -74,8 +73,9 @@ function itemErrors(item: WireItem, rules: RowRules): FieldError[] {
   const count = item.responses.length
   if (rules.taskType === "pairwise" && count !== 2) {
     errors.push({ path: "responses", message: `must be 2 in a pairwise project, not ${count}` })
-  } else if (count < 2) {
-    errors.push({ path: "responses", message: `must be 2 to 26, not ${count}` })
+  } else if (count < fewestResponses[rules.taskType]) {
+    const fewest = fewestResponses[rules.taskType]
+    errors.push({ path: "responses", message: `must be ${fewest} to 26, not ${count}` })
   }
   const checkSize = (path: string, content: Content) => {
     if (contentBytes(content) > rules.maxTextBytes) {
@@ -88,9 +88,10 @@ function itemErrors(item: WireItem, rules: RowRules): FieldError[] {
     checkSize(`responses.${i}.content`, response.content)
   }
   if (item.gold !== undefined) errors.push(...rankingErrors("gold", item.gold, count))
+  errors.push(...purposeErrors(item, rules))
   const annotators = new Set<string>()
   for (const [i, judgment] of (item.judgments ?? []).entries()) {
-    errors.push(...judgmentErrors(`judgments.${i}`, judgment, count))
+    errors.push(...judgmentErrors(`judgments.${i}`, judgment, item, rules))
     if (annotators.has(judgment.annotator)) {
       errors.push({ path: `judgments.${i}.annotator`, message: "has judged this item already" })
     }
@@ -99,24 +100,25 @@ function itemErrors(item: WireItem, rules: RowRules): FieldError[] {
   return errors
 }
 
-function judgmentErrors(path: string, judgment: WireJudgment, count: number): FieldError[] {
-  const errors = rankingErrors(`${path}.ranking`, judgment.ranking, count)
-  if (judgment.strength !== undefined && count !== 2) {
-    errors.push({ path: `${path}.strength`, message: "speaks of two responses only" })
+/** Practice and qualification hold rankings against the item's gold ranking, and are nobody's work. */
+function purposeErrors(item: WireItem, { taskType }: RowRules): FieldError[] {
+  const { purpose = "work", gold, explanation, judgments = [] } = item
+  if (purpose === "work") {
+    if (explanation === undefined) return []
+    return [{ path: "explanation", message: "is for practice and qualification items" }]
   }
-  if ((judgment.activeMs ?? 0) > largestInteger) {
-    errors.push({ path: `${path}.activeMs`, message: "is too large" })
+  const errors: FieldError[] = []
+  if (taskType !== "ranking" && taskType !== "pairwise") {
+    const message = "must be work: only rankings and pairwise tasks can be scored"
+    errors.push({ path: "purpose", message })
+  }
+  if ((gold ?? []).flat().length < 2) {
+    errors.push({ path: "gold", message: `must rank two responses or more for ${purpose}` })
+  }
+  if (judgments.length > 0) {
+    errors.push({ path: "judgments", message: `must be empty: ${purpose} is nobody's work` })
   }
   return errors
-}
-
-function rankingErrors(path: string, ranking: readonly (readonly number[])[], count: number) {
-  const result = validateRanking(ranking, count, anyWeakOrder)
-  if (result.ok) return []
-  return result.errors.map((error): FieldError => ({
-    path: [path, ...error.path].join("."),
-    message: error.message,
-  }))
 }
 
 /** The size of a text in UTF-8, or of all messages' texts together. */

@@ -33,13 +33,13 @@ export interface RenderedBatch {
 }
 
 export const itemColumns =
-  "item (id, project_id, import_id, external_id, prompt, prompt_key, content_hash, metadata, priority, gold, split, response_count)"
+  "item (id, project_id, import_id, external_id, prompt, prompt_key, content_hash, metadata, priority, gold, purpose, explanation, split, response_count)"
 export const responseColumns = "response (id, item_id, position, content, model, metadata)"
 export const openSlotColumns = "slot (project_id, item_id, ordinal, priority, queue_key)"
 export const doneSlotColumns =
   "slot (id, project_id, item_id, ordinal, state, priority, queue_key, judgment_id)"
 export const judgmentColumns =
-  "judgment (id, project_id, item_id, slot_id, annotator_id, ranking, strength, answers, comment, active_ms, shown, submitted_at)"
+  "judgment (id, project_id, item_id, slot_id, annotator_id, ranking, strength, answers, rewrite, spans, comment, active_ms, shown, submitted_at)"
 
 const json = (value: unknown): string =>
   copyJson(value === undefined ? null : JSON.stringify(value))
@@ -66,7 +66,10 @@ export function renderBatch(items: readonly PreparedItem[], context: BatchContex
         `${nextId()}\t${itemId}\t${position}\t${content}\t${copyValue(response.model ?? null)}\t${json(response.metadata)}\n`,
       )
     }
-    renderSlots(batch, prepared.item, itemId, nextId, context)
+    // Practice and qualification items are nobody's work.
+    if ((prepared.item.purpose ?? "work") === "work") {
+      renderSlots(batch, prepared.item, itemId, nextId, context)
+    }
   }
   return batch
 }
@@ -84,6 +87,8 @@ function itemLine(prepared: PreparedItem, itemId: string, context: BatchContext)
     json(item.metadata),
     item.priority ?? 0,
     json(item.gold === undefined ? undefined : canonicalRanking(item.gold)),
+    item.purpose ?? "work",
+    copyValue(item.explanation ?? null),
     item.split ?? "\\N",
     `${item.responses.length}\n`,
   ].join("\t")
@@ -139,6 +144,8 @@ function judgmentLine(
     json(canonicalRanking(judgment.ranking)),
     copyValue(strength),
     json(judgment.answers ?? {}),
+    json(judgment.rewrite),
+    json(judgment.spans?.length === 0 ? undefined : judgment.spans),
     copyValue(judgment.comment ?? null),
     copyValue(judgment.activeMs ?? null),
     "{}",

@@ -100,13 +100,17 @@ async function importRows(task: ImportTask, signal: AbortSignal | undefined): Pr
   let writing: Promise<void> = Promise.resolve()
   let batch = emptyBatch(task.checkpoint)
 
+  async function write(full: Batch): Promise<void> {
+    task.storedErrors += await writeBatch(task.importId, task.projectId, full)
+  }
+
   async function flush(readBytes: number): Promise<void> {
-    const full = { ...batch, readBytes }
+    const full = { ...batch, readBytes, roomForErrors: mostStoredErrors - task.storedErrors }
     batch = emptyBatch(full.startRow + full.rows)
     await writing
     signal?.throwIfAborted()
     if (full.rows === 0) return
-    writing = writeBatch(task.importId, task.projectId, full)
+    writing = write(full)
     // Its failure is met at the next flush; until then it must not count as unhandled.
     writing.catch(() => undefined)
   }
@@ -135,7 +139,8 @@ async function importRows(task: ImportTask, signal: AbortSignal | undefined): Pr
 type GrowingBatch = Batch & { sizeBytes: number }
 
 function emptyBatch(startRow: number): GrowingBatch {
-  return { startRow, rows: 0, rejected: 0, items: [], errors: [], readBytes: 0, sizeBytes: 0 }
+  const none = { rows: 0, rejected: 0, roomForErrors: 0, readBytes: 0, sizeBytes: 0 }
+  return { startRow, ...none, items: [], errors: [] }
 }
 
 function addRow(batch: GrowingBatch, task: ImportTask, row: number, raw: RawRow): void {
@@ -144,7 +149,7 @@ function addRow(batch: GrowingBatch, task: ImportTask, row: number, raw: RawRow)
   batch.rows += 1
   batch.sizeBytes += sizeBytes
   if (checked.ok) {
-    batch.items.push(prepareItem(checked.item, sizeBytes))
+    batch.items.push({ ...prepareItem(checked.item, sizeBytes), row })
     return
   }
   batch.rejected += 1

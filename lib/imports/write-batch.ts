@@ -2,6 +2,7 @@ import type { ClientBase } from "pg"
 import { copyRows } from "#lib/db/copy-rows.ts"
 import { withTransaction } from "#lib/db/with-connection.ts"
 import { countExternalWork, findExternalAnnotators } from "./external-annotators.ts"
+import { findMovedPrompts } from "./moved-prompts.ts"
 import type { PreparedItem } from "./prepared-item.ts"
 import * as render from "./render-batch.ts"
 
@@ -14,6 +15,11 @@ export interface RowError {
   message: string
 }
 
+/** A good row by its number in the file. */
+export interface BatchItem extends PreparedItem {
+  row: number
+}
+
 /** Rows that are written, or not, together. */
 export interface Batch {
   /** Rows of the file before this batch: the checkpoint it goes on from. */
@@ -21,8 +27,10 @@ export interface Batch {
   /** Rows in it, good and bad. */
   rows: number
   rejected: number
-  items: PreparedItem[]
+  items: BatchItem[]
   errors: RowError[]
+  /** How many errors more may be stored. */
+  roomForErrors: number
   readBytes: number
 }
 
@@ -31,14 +39,23 @@ export class CheckpointMoved extends Error {
   override name = "CheckpointMoved"
 }
 
-/** Writes a batch, its counters and its checkpoint in one transaction. Throws `CheckpointMoved`. */
-export async function writeBatch(importId: string, projectId: string, batch: Batch): Promise<void> {
-  await withTransaction(async (client) => {
+/**
+ * Writes a batch, its counters and its checkpoint in one transaction. Throws `CheckpointMoved`.
+ *
+ * @returns how many errors were found only here, by the project's other items
+ */
+export async function writeBatch(
+  importId: string,
+  projectId: string,
+  batch: Batch,
+): Promise<number> {
+  return withTransaction(async (client) => {
     // A batch that a power cut takes back takes its checkpoint along; the import's last transaction waits for the disk.
     await client.query("SET LOCAL synchronous_commit = off")
     await takeCheckpoint(client, importId, batch.startRow)
     const written = await writeItems(client, importId, projectId, batch.items)
-    await writeErrors(client, importId, batch.errors)
+    const found = written.errors.slice(0, Math.max(0, batch.roomForErrors))
+    await writeErrors(client, importId, [...batch.errors, ...found])
     await client.query(
       `UPDATE import SET rows = rows + $2, accepted = accepted + $3, rejected = rejected + $4,
          duplicates = duplicates + $5, judgments = judgments + $6, read_bytes = $7
@@ -47,12 +64,13 @@ export async function writeBatch(importId: string, projectId: string, batch: Bat
         importId,
         batch.rows,
         written.items,
-        batch.rejected,
-        batch.items.length - written.items,
+        batch.rejected + written.errors.length,
+        batch.items.length - written.items - written.errors.length,
         written.judgments,
         batch.readBytes,
       ],
     )
+    return found.length
   })
 }
 
@@ -69,21 +87,24 @@ async function writeItems(
   client: ClientBase,
   importId: string,
   projectId: string,
-  prepared: readonly PreparedItem[],
-): Promise<{ items: number; judgments: number }> {
-  if (prepared.length === 0) return { items: 0, judgments: 0 }
+  prepared: readonly BatchItem[],
+): Promise<{ items: number; judgments: number; errors: RowError[] }> {
+  if (prepared.length === 0) return { items: 0, judgments: 0, errors: [] }
   // The project's row lock makes imports into one project take turns, so what is not there now is not there below.
-  const project = await client.query<{ overlap: number }>(
-    "SELECT overlap FROM project WHERE id = $1 FOR NO KEY UPDATE",
+  const project = await client.query<{ overlap: number; splitSalt: string }>(
+    `SELECT overlap, split_salt AS "splitSalt" FROM project WHERE id = $1 FOR NO KEY UPDATE`,
     [projectId],
   )
-  const fresh = await withoutKnown(client, projectId, prepared)
+  const { overlap = 1, splitSalt = "" } = project.rows[0] ?? {}
+  const unknown = await withoutKnown(client, projectId, prepared)
+  const moved = await findMovedPrompts(client, { id: projectId, splitSalt }, unknown)
+  const fresh = unknown.filter((item) => !moved.has(item))
   const judged = fresh.flatMap(({ item }) => item.judgments ?? [])
   const names = [...new Set(judged.map((judgment) => judgment.annotator))]
   const batch = render.renderBatch(fresh, {
     projectId,
     importId,
-    overlap: project.rows[0]?.overlap ?? 1,
+    overlap,
     generation: await nextGeneration(client),
     doneSlotIds: judged.length === 0 ? [] : await drawSlotIds(client, judged.length),
     annotatorIds:
@@ -101,7 +122,8 @@ async function writeItems(
     "UPDATE project SET item_count = item_count + $2, slot_count = slot_count + $3 WHERE id = $1",
     [projectId, fresh.length, batch.slotCount],
   )
-  return { items: fresh.length, judgments: judged.length }
+  const errors = [...moved].map(([{ row }, message]) => ({ row, path: "split", message }))
+  return { items: fresh.length, judgments: judged.length, errors }
 }
 
 async function copyBatch(client: ClientBase, batch: render.RenderedBatch): Promise<void> {
@@ -128,9 +150,9 @@ function* inPieces(lines: readonly string[]): Generator<string> {
 async function withoutKnown(
   client: ClientBase,
   projectId: string,
-  prepared: readonly PreparedItem[],
-): Promise<PreparedItem[]> {
-  const byHash = new Map<string, PreparedItem>()
+  prepared: readonly BatchItem[],
+): Promise<BatchItem[]> {
+  const byHash = new Map<string, BatchItem>()
   for (const item of prepared) {
     if (!byHash.has(item.contentHash)) byHash.set(item.contentHash, item)
   }

@@ -136,7 +136,7 @@ describe("a dataset version", () => {
     const projectId = await makeProject()
     const ranking = [{ annotator: "a", ranking: [[0], [1], [2]] }]
     await importItems(projectId, [
-      item(1, ranking, { prompt: "Same prompt", split: "test" }),
+      item(1, ranking, { prompt: "Same prompt" }),
       item(2, ranking, { prompt: "  same PROMPT " }),
       item(3, ranking, { prompt: "Same\nprompt", split: "validation" }),
       item(4, ranking, { split: "test" }),

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Actor } from "#lib/contracts/actor.ts"
+import { pairPolicySchema } from "#lib/contracts/projects.ts"
+import { splitOf } from "#lib/core/split.ts"
+import { buildDataset } from "#lib/datasets/build-dataset.ts"
+import { createDataset } from "#lib/datasets/create-dataset.ts"
+import { db } from "#lib/db/client.ts"
+import { createImport } from "#lib/imports/create-import.ts"
+import { getImport } from "#lib/imports/get-import.ts"
+import { runImport } from "#lib/imports/run-import.ts"
+import { createTestDatabase } from "#tests/support/database.ts"
+import type { TestDatabase } from "#tests/support/database.ts"
+import { makeProject, makeUser } from "#tests/support/factories.ts"
+
+let database: TestDatabase
+let admin: Actor
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  admin = await makeUser("admin")
+})
+
+afterAll(async () => {
+  await database.drop()
+})
+
+async function importItems(projectId: string, items: readonly object[]) {
+  const text = items.map((item) => JSON.stringify(item)).join("\n")
+  const body = (async function* () {
+    yield Buffer.from(text)
+  })()
+  const { id } = await createImport(admin, { projectId, format: "auto", contentType: null, body })
+  await runImport(id)
+  return getImport(admin, { id })
+}
+
+const responses = [{ content: "a" }, { content: "b" }]
+const judged = [{ annotator: "k", ranking: [[0], [1]] }]
+
+describe("an import", () => {
+  it("makes practice and qualification items nobody's work", async () => {
+    const projectId = await makeProject({ overlap: 2 })
+    const gold = [[1], [0]]
+    const done = await importItems(projectId, [
+      { prompt: "work", responses },
+      { prompt: "learn", responses, gold, purpose: "practice", explanation: "Tab\tand \\n" },
+      { prompt: "qualify", responses, gold, purpose: "qualification", priority: 7 },
+    ])
+    expect(done).toMatchObject({ accepted: 3, rejected: 0 })
+    const items = await db().item.findMany({
+      where: { projectId },
+      orderBy: { priority: "asc" },
+      select: {
+        prompt: true,
+        purpose: true,
+        explanation: true,
+        _count: { select: { slots: true } },
+      },
+    })
+    expect(items.toSorted((a, b) => a._count.slots - b._count.slots)).toMatchObject([
+      { prompt: "learn", purpose: "practice", explanation: "Tab\tand \\n", _count: { slots: 0 } },
+      { prompt: "qualify", purpose: "qualification", explanation: null, _count: { slots: 0 } },
+      { prompt: "work", purpose: "work", _count: { slots: 2 } },
+    ])
+    expect(await db().project.findUniqueOrThrow({ where: { id: projectId } })).toMatchObject({
+      itemCount: 3,
+      slotCount: 2,
+    })
+  })
+
+  it("keeps what was written and marked, by index", async () => {
+    const projectId = await makeProject({ taskType: "edit" })
+    const rewrite = {
+      response: 1,
+      messages: [{ role: "assistant", content: 'better "\\n\\" 한글\n🙂' }],
+    }
+    const spans = [{ response: 0, message: 0, start: 0, end: 1, label: "x", note: "tab\t\\" }]
+    await importItems(projectId, [
+      { prompt: "p", responses, judgments: [{ annotator: "k", ranking: [[1]], rewrite, spans }] },
+    ])
+    const judgment = await db().judgment.findFirstOrThrow({ where: { projectId } })
+    expect(judgment).toMatchObject({ ranking: [[1]], rewrite, spans })
+  })
+})
+
+describe("I7: a row that asks for a split", () => {
+  it("is refused where another row has put the prompt elsewhere, in this import or before", async () => {
+    const projectId = await makeProject()
+    const first = await importItems(projectId, [
+      { prompt: "Same", responses, split: "test" },
+      { prompt: " SAME ", responses, split: "train" },
+      { prompt: "same\n", responses, split: "test" },
+      { prompt: "Other", responses, split: "train" },
+    ])
+    expect(first).toMatchObject({ accepted: 3, rejected: 1, duplicates: 0 })
+    expect(first.errors).toEqual([
+      {
+        row: 2,
+        path: "split",
+        message: "must be test or left out: the prompt is in that split already",
+      },
+    ])
+    const again = await importItems(projectId, [
+      { prompt: "Same", responses, split: "test" },
+      { prompt: "same!", responses, split: "train" },
+      { prompt: "sAME", responses, split: "validation" },
+      { prompt: "saME", responses },
+    ])
+    expect(again).toMatchObject({ accepted: 2, rejected: 1, duplicates: 1 })
+    expect(again.errors).toMatchObject([{ row: 3, path: "split" }])
+  })
+
+  it("is refused where a data set has the prompt on another side, and taken on the same", async () => {
+    const projectId = await makeProject()
+    await importItems(projectId, [
+      { prompt: "Placed", responses, judgments: judged },
+      { prompt: "Not judged", responses },
+    ])
+    const { splitSalt } = await db().project.findUniqueOrThrow({ where: { id: projectId } })
+    const policy = pairPolicySchema.parse({ splits: { train: 0.5, validation: 0, test: 0.5 } })
+    const dataset = await createDataset(admin, { projectId, policy })
+    await buildDataset(dataset.id)
+    const side = splitOf("Placed", splitSalt, policy.splits)
+    const otherSide = side === "train" ? "test" : "train"
+    const done = await importItems(projectId, [
+      { prompt: "placed", responses, split: otherSide },
+      { prompt: "PLACED", responses, split: side },
+      { prompt: "not judged", responses, split: "validation" },
+      { prompt: "New", responses, split: "validation", judgments: judged },
+    ])
+    expect(done).toMatchObject({ accepted: 3, rejected: 1 })
+    expect(done.errors).toEqual([
+      {
+        row: 1,
+        path: "split",
+        message: `must be ${side} or left out: data set 1 has the prompt there`,
+      },
+    ])
+    const next = await createDataset(admin, { projectId, policy })
+    await buildDataset(next.id)
+    const before = await db().datasetPair.findFirstOrThrow({ where: { datasetId: dataset.id } })
+    const after = await db().datasetPair.findFirstOrThrow({
+      where: { datasetId: next.id, itemId: before.itemId },
+    })
+    expect(after.split).toBe(before.split)
+  })
+})
