@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
+import type { z } from "zod"
 import { allScopes } from "#lib/contracts/actor.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { localeSchema } from "#lib/contracts/primitives.ts"
@@ -13,6 +14,8 @@ import { createProject } from "#lib/projects/create-project.ts"
 import { putMember } from "#lib/users/put-member.ts"
 import { buildDemo } from "#scripts/demo/build-demo.ts"
 import { demoProjects } from "#scripts/demo/demo-projects.ts"
+import { taskProjects } from "#scripts/demo/task-projects.ts"
+import type { TaskProject } from "#scripts/demo/task-projects.ts"
 
 /** How long a worker has to take the import before it is run here. */
 const workerMs = 5_000
@@ -39,6 +42,9 @@ export async function loadDemo(): Promise<void> {
   for (const locale of localeSchema.options) {
     if (!(await wasLoaded(locale))) await loadProject(actor, locale)
   }
+  for (const task of taskProjects("en")) {
+    if (!(await wasLoaded(task.project.slug))) await loadTaskProject(actor, task)
+  }
 }
 
 async function findFirstAdmin(): Promise<Actor | null> {
@@ -57,35 +63,57 @@ async function findFirstAdmin(): Promise<Actor | null> {
   }
 }
 
-async function wasLoaded(locale: Locale): Promise<boolean> {
+async function wasLoaded(subjectId: string): Promise<boolean> {
   const event = await db().auditEvent.findFirst({
-    where: { action: loadedAction, subjectId: locale },
+    where: { action: loadedAction, subjectId },
     select: { id: true },
   })
   return event !== null
 }
 
 async function loadProject(actor: Actor, locale: Locale): Promise<void> {
-  const projectId = await findOrCreateProject(actor, locale)
+  const projectId = await findOrCreateProject(actor, { ...demoProjects[locale], ...demoSettings })
   await putMember(actor, { projectId, userId: actor.userId, role: "annotator" })
   const items = buildDemo(locale, new Date())
   const size = Math.ceil(items.length / parts)
   for (let part = 0; part < parts; part++) {
-    const { id } = await createImport(actor, {
-      projectId,
-      format: "palate",
-      fileName: `demo-${locale}-${part + 1}.ndjson`,
-      contentType: null,
-      body: lines(items.slice(part * size, (part + 1) * size)),
-    })
+    const portion = items.slice(part * size, (part + 1) * size)
+    const id = await startImport(actor, projectId, `demo-${locale}-${part + 1}`, portion)
     if (await waitForImport(id)) await waitForScorers(projectId, part + 1)
   }
+  await noteLoaded(actor, projectId, locale)
+}
+
+async function loadTaskProject(actor: Actor, { project, items }: TaskProject): Promise<void> {
+  const projectId = await findOrCreateProject(actor, project)
+  await putMember(actor, { projectId, userId: actor.userId, role: "annotator" })
+  await waitForImport(await startImport(actor, projectId, project.slug, items))
+  await noteLoaded(actor, projectId, project.slug)
+}
+
+async function startImport(
+  actor: Actor,
+  projectId: string,
+  name: string,
+  items: readonly WireItem[],
+): Promise<string> {
+  const { id } = await createImport(actor, {
+    projectId,
+    format: "palate",
+    fileName: `${name}.ndjson`,
+    contentType: null,
+    body: lines(items),
+  })
+  return id
+}
+
+async function noteLoaded(actor: Actor, projectId: string, subjectId: string): Promise<void> {
   await db().auditEvent.create({
     data: {
       actorId: actor.userId,
       action: loadedAction,
       subjectType: "Projects",
-      subjectId: locale,
+      subjectId,
       projectId,
     },
     select: { id: true },
@@ -108,16 +136,15 @@ async function waitForScorers(projectId: string, wanted: number): Promise<void> 
   }
 }
 
-async function findOrCreateProject(actor: Actor, locale: Locale): Promise<string> {
-  const demo = demoProjects[locale]
+async function findOrCreateProject(
+  actor: Actor,
+  project: z.input<typeof createProjectSchema> & { slug: string },
+): Promise<string> {
   const existing = await db().project.findUnique({
-    where: { slug: demo.slug },
+    where: { slug: project.slug },
     select: { id: true },
   })
-  return (
-    existing?.id ??
-    (await createProject(actor, createProjectSchema.parse({ ...demo, ...demoSettings }))).id
-  )
+  return existing?.id ?? (await createProject(actor, createProjectSchema.parse(project))).id
 }
 
 /** The worker imports as ever; where none does, this process does it. Answers whether there was a worker. */
