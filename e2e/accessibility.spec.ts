@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import { expect } from "@playwright/test"
 import type { Page } from "@playwright/test"
+import { findings, stopTransitions, themes } from "./support/axe.ts"
 import { test } from "./support/world.ts"
 import type { Visitor, World } from "./support/world.ts"
 
@@ -94,22 +94,6 @@ const places: Place[] = [
 ]
 
 const languages = { en: "en-US", ko: "ko-KR" } as const
-const themes = ["light", "dark"] as const
-
-/** What axe objects to, each with the elements that it is about. */
-async function findings(page: Page): Promise<string[]> {
-  const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}: ${node.html} ${node.failureSummary ?? ""}`),
-  )
-}
-
-/** Colours change at once from here on: what axe measures is light or dark, and nothing between the two. */
-async function stopTransitions(page: Page): Promise<void> {
-  await page.addStyleTag({ content: "*, ::before, ::after { transition: none !important }" })
-}
-
 for (const [language, locale] of Object.entries(languages)) {
   test.describe(`axe finds nothing in ${language}`, () => {
     for (const { name, visitor, path, ready } of places) {

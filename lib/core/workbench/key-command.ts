@@ -137,7 +137,8 @@ function workCommand(stroke: Stroke, context: KeyContext): Command | null {
       return preferCommand(stroke, context)
     case "rating":
       return rateCommand({ ...stroke, digit: digitOf(stroke), letter: letterOf(stroke) }, context)
-    default: {
+    case "demonstration":
+    case "edit": {
       const key = canChoose(task) ? responseOf(stroke, task) : null
       return key === null ? null : { kind: "act", action: { type: "choose", key } }
     }

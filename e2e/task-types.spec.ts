@@ -1,0 +1,176 @@
+import { expect, test } from "@playwright/test"
+import type { Browser, BrowserContext } from "@playwright/test"
+import { expectAccessible } from "./support/axe.ts"
+import { plainItem } from "./support/projects.ts"
+import {
+  expectDone,
+  expectMissing,
+  expectSaid,
+  nothing,
+  openTask,
+  phoneContext,
+  plainFields,
+  readJudgment,
+} from "./support/task.ts"
+import type { OpenTask } from "./support/task.ts"
+import { text } from "./support/text.ts"
+
+type Hands = "keyboard" | "pointer" | "finger"
+const hands: readonly Hands[] = ["keyboard", "pointer", "finger"]
+
+async function contextFor(
+  browser: Browser,
+  hand: Hands,
+  baseURL?: string,
+): Promise<BrowserContext> {
+  return hand === "finger"
+    ? phoneContext(browser, baseURL)
+    : browser.newContext(baseURL ? { baseURL } : {})
+}
+
+const scale = { kind: "likert", scope: "response", required: true } as const
+const scales = [
+  { ...scale, key: "helpful", label: "Helpful" },
+  { ...scale, key: "true", label: "Truthful" },
+]
+
+/** The radio of a scale by what it is called. */
+function point({ page }: OpenTask, question: string, key: string, value: number) {
+  return page
+    .getByRole("radiogroup", { name: text("annotate.questions.likert", { question, key }) })
+    .getByRole("radio", { name: String(value), exact: true })
+}
+
+for (const hand of hands) {
+  test(`a ranking with a tie is made by ${hand} alone`, async ({ browser, baseURL }) => {
+    const context = await contextFor(browser, hand, baseURL)
+    const task = await openTask(context, baseURL, { items: [plainItem(3)], project: {} })
+    const { bench, page } = task
+    if (hand === "keyboard") {
+      await bench.press("2", "1", "=", "3")
+      await expectSaid(
+        page,
+        text("annotate.say.placedTied", { key: "C", place: "2nd", others: "A" }),
+      )
+      await expectAccessible(page)
+      await bench.press("Enter")
+    } else {
+      for (const key of ["B", "A"]) {
+        const place = bench.card(key).getByRole("button", { name: new RegExp(`^Place ${key}`) })
+        await (hand === "finger" ? place.tap() : place.click())
+      }
+      const tie = bench.button(text("annotate.card.tieAction", { key: "C", partner: "A" }))
+      await bench.card("C").click({ position: { x: 60, y: 60 } })
+      await (hand === "finger" ? tie.tap() : tie.click())
+      await bench.submitButton.click()
+    }
+    await expectDone(task)
+    const judgment = await readJudgment(task)
+    expect(plainFields(judgment)).toEqual(nothing)
+    const [a, b, c] = judgment.shown
+    expect(judgment.ranking[0]).toEqual([b])
+    expect(new Set(judgment.ranking[1])).toEqual(new Set([a, c]))
+    await context.close()
+  })
+
+  test(`a pair is judged with its strength by ${hand} alone`, async ({ browser, baseURL }) => {
+    const context = await contextFor(browser, hand, baseURL)
+    const task = await openTask(context, baseURL, {
+      items: [plainItem(2)],
+      project: { taskType: "pairwise", strengthScale: 3 },
+    })
+    const { bench, page } = task
+    const choice = text("annotate.pairwise.step.better", { key: "B" })
+    if (hand === "keyboard") {
+      await bench.press("Enter")
+      await expectMissing(page, text("annotate.missing.preference"))
+      await bench.press("6")
+      await expectSaid(page, choice)
+      await expectAccessible(page)
+      await bench.press("Enter")
+    } else {
+      const step = page.getByRole("radio", { name: choice }).locator("..")
+      await (hand === "finger" ? step.tap() : step.click())
+      await (hand === "finger" ? bench.submitButton.tap() : bench.submitButton.click())
+    }
+    await expectDone(task)
+    const judgment = await readJudgment(task)
+    expect(plainFields(judgment)).toEqual({ ...nothing, strength: 2 })
+    expect(judgment.ranking).toEqual(judgment.shown.toReversed().map((id) => [id]))
+    await context.close()
+  })
+
+  test(`answers are rated by ${hand} alone`, async ({ browser, baseURL }) => {
+    const context = await contextFor(browser, hand, baseURL)
+    const task = await openTask(context, baseURL, {
+      items: [plainItem(3)],
+      project: { taskType: "rating", questions: scales },
+    })
+    const { bench, page } = task
+    const given = { A: [5, 4], B: [7, 6], C: [3, 6] } as const
+    await expect(page.getByRole("radio", { checked: true })).toHaveCount(0)
+    if (hand === "keyboard") {
+      await bench.press("Enter")
+      await expectMissing(page, text("annotate.missing.answer", { key: "A", question: "Helpful" }))
+      await expect(point(task, "Helpful", "A", 1)).toBeFocused()
+      await bench.press("5")
+      const next = text("annotate.say.ratingNext", { question: "Truthful", key: "A" })
+      await expectSaid(page, `Helpful of A: 5. ${next}`)
+      await bench.press("4", "7", "6", "3", "6")
+      await expectSaid(page, text("annotate.say.ratingDone"))
+      await expectAccessible(page)
+      await bench.press("Enter")
+    } else {
+      for (const [key, [helpful, truthful]] of Object.entries(given)) {
+        for (const radio of [
+          point(task, "Helpful", key, helpful),
+          point(task, "Truthful", key, truthful),
+        ]) {
+          const label = radio.locator("..")
+          await (hand === "finger" ? label.tap() : label.click())
+        }
+      }
+      if (hand === "pointer") {
+        const mean = text("write.rating.meanLabel", { key: "B", mean: 6.5 })
+        await expect(page.getByRole("button", { name: new RegExp(mean) })).toBeVisible()
+      } else await expect(page.getByText(text("write.rating.left", { count: 0 }))).toBeVisible()
+      await expectAccessible(page)
+      await (hand === "finger" ? bench.submitButton.tap() : bench.submitButton.click())
+    }
+    await expectDone(task)
+    const judgment = await readJudgment(task)
+    const [a = "", b = "", c = ""] = judgment.shown
+    expect(plainFields(judgment)).toEqual({
+      ...nothing,
+      answers: {
+        responses: {
+          [a]: { helpful: 5, true: 4 },
+          [b]: { helpful: 7, true: 6 },
+          [c]: { helpful: 3, true: 6 },
+        },
+      },
+    })
+    // The order that follows: 6.5, then 4.5 twice.
+    expect(judgment.ranking[0]).toEqual([b])
+    expect(new Set(judgment.ranking[1])).toEqual(new Set([a, c]))
+    await context.close()
+  })
+}
+
+test("rating three answers on two scales takes seven presses, and undo takes each back", async ({
+  context,
+  baseURL,
+}) => {
+  const task = await openTask(context, baseURL, {
+    items: [plainItem(3), plainItem(3)],
+    project: { taskType: "rating", questions: scales },
+  })
+  const { bench, page } = task
+  await bench.card("A").waitFor()
+  await bench.press("5", "4", "ControlOrMeta+z", "2")
+  await expect(point(task, "Truthful", "A", 2)).toBeChecked()
+  await page.reload()
+  await expect(point(task, "Helpful", "A", 5)).toBeChecked()
+  await bench.press("?")
+  await expect(page.getByRole("dialog").getByText(text("annotate.keys.rate"))).toBeVisible()
+})
