@@ -1,12 +1,22 @@
 import { useFormatter, useTranslations } from "next-intl"
 import { SectionHeading } from "#components/ui/section-heading.tsx"
 import type { ItemDto } from "#lib/contracts/items.ts"
+import type { TaskType } from "#lib/contracts/projects.ts"
 import { GoldEditor } from "./gold-editor.tsx"
 import { PriorityEditor } from "./priority-editor.tsx"
+import { PurposeEditor } from "./purpose-editor.tsx"
 import { rankingText } from "./ranking-text.ts"
 
-/** Beside an item: its gold ranking, its priority and when it came. Admins change them here. */
-export function ItemSide({ item, canChange }: { item: ItemDto; canChange: boolean }) {
+/** Beside an item: its gold ranking, what it is for, its priority and when it came. Admins change them here. */
+export function ItemSide({
+  item,
+  taskType,
+  canChange,
+}: {
+  item: ItemDto
+  taskType: TaskType
+  canChange: boolean
+}) {
   const t = useTranslations("items")
   const format = useFormatter()
   return (
@@ -25,6 +35,18 @@ export function ItemSide({ item, canChange }: { item: ItemDto; canChange: boolea
           <p className="text-14">
             {item.gold === null ? t("goldEditor.none") : rankingText(item.gold)}
           </p>
+        )}
+      </section>
+      <section>
+        <SectionHeading title={t("purposeEditor.title")} />
+        {canChange ? (
+          <PurposeEditor
+            key={`${item.purpose} ${item.explanation}`}
+            item={item}
+            isScored={taskType === "ranking" || taskType === "pairwise"}
+          />
+        ) : (
+          <p className="text-14">{t(`purposes.${item.purpose}`)}</p>
         )}
       </section>
       <section>

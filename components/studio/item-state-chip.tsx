@@ -8,9 +8,19 @@ const tones: Record<ItemSummary["state"], Tone> = {
   done: "good",
 }
 
-export function ItemStateChip({ state }: { state: ItemSummary["state"] }) {
+function ItemStateChip({ state }: { state: ItemSummary["state"] }) {
   const t = useTranslations("items.states")
   return <Chip tone={tones[state]}>{t(state)}</Chip>
+}
+
+/** What became of an item; of one that is nobody's work, what it is for. */
+export function ItemChip({ item }: { item: Pick<ItemSummary, "state" | "purpose"> }) {
+  const t = useTranslations("items.purposes")
+  return item.purpose === "work" ? (
+    <ItemStateChip state={item.state} />
+  ) : (
+    <Chip tone="accent">{t(item.purpose)}</Chip>
+  )
 }
 
 /** Marks an item whose ranking is known. */

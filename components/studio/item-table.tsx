@@ -2,7 +2,7 @@ import Link from "next/link"
 import { useFormatter, useTranslations } from "next-intl"
 import { Table, TableCell, TableHead, TableRowHead } from "#components/ui/table.tsx"
 import type { ItemSummary } from "#lib/contracts/items.ts"
-import { GoldChip, ItemStateChip } from "./item-state-chip.tsx"
+import { GoldChip, ItemChip } from "./item-state-chip.tsx"
 import { Truncated } from "./truncated.tsx"
 
 const wide = "max-md:hidden ps-5"
@@ -10,7 +10,8 @@ const wide = "max-md:hidden ps-5"
 function ItemRow({ projectId, item }: { projectId: string; item: ItemSummary }) {
   const t = useTranslations("items")
   const format = useFormatter()
-  const judged = t("judgedOf", { done: item.judgments, planned: item.overlap })
+  const judged =
+    item.purpose === "work" ? t("judgedOf", { done: item.judgments, planned: item.overlap }) : "–"
   return (
     <tr>
       <TableRowHead className="w-full max-w-0">
@@ -36,7 +37,7 @@ function ItemRow({ projectId, item }: { projectId: string; item: ItemSummary }) 
         {format.number(item.priority)}
       </TableCell>
       <TableCell className="ps-5">
-        <ItemStateChip state={item.state} />
+        <ItemChip item={item} />
       </TableCell>
     </tr>
   )

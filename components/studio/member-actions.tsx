@@ -18,7 +18,7 @@ export function MemberActions({ projectId, member }: { projectId: string; member
   const common = useTranslations("common")
   const failed = useFailureToast()
   const router = useRouter()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<"remove" | "reset" | null>(null)
   const { name } = member
   const params = { projectId, userId: member.userId }
   const otherRole = member.role === "annotator" ? "researcher" : "annotator"
@@ -45,6 +45,19 @@ export function MemberActions({ projectId, member }: { projectId: string; member
     }
   }
 
+  async function reset() {
+    try {
+      await call("resetQualification", { params })
+      toast.success(t("qualification.resetDone", { name }))
+      router.refresh()
+    } catch (error) {
+      failed(error)
+    }
+  }
+
+  const { qualification } = member
+  const mayReset =
+    qualification !== null && (qualification.passedAt !== null || qualification.attempts > 0)
   const items: MenuItem[] = [
     ...(member.external
       ? []
@@ -55,12 +68,21 @@ export function MemberActions({ projectId, member }: { projectId: string; member
             onSelect: () => void changeRole(),
           },
         ]),
+    ...(mayReset
+      ? [
+          {
+            key: "reset",
+            label: t("qualification.reset"),
+            onSelect: () => setAsking("reset"),
+          },
+        ]
+      : []),
     {
       key: "remove",
       label: t("remove"),
       tone: "danger" as const,
       separated: !member.external,
-      onSelect: () => setAsking(true),
+      onSelect: () => setAsking("remove"),
     },
   ]
   return (
@@ -77,8 +99,17 @@ export function MemberActions({ projectId, member }: { projectId: string; member
         }
       />
       <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
+        open={asking === "reset"}
+        onOpenChange={(open) => setAsking(open ? "reset" : null)}
+        title={t("qualification.resetTitle", { name })}
+        description={t("qualification.resetBody")}
+        confirmLabel={t("qualification.reset")}
+        cancelLabel={common("cancel")}
+        onConfirm={reset}
+      />
+      <ConfirmDialog
+        open={asking === "remove"}
+        onOpenChange={(open) => setAsking(open ? "remove" : null)}
         title={t("removeTitle", { name })}
         description={t("removeBody")}
         confirmLabel={t("remove")}

@@ -6,6 +6,7 @@ import { Table, TableCell, TableHead, TableRowHead } from "#components/ui/table.
 import type { MemberDto } from "#lib/contracts/users.ts"
 import { Duration } from "./duration.tsx"
 import { MemberActions } from "./member-actions.tsx"
+import { QualificationNote } from "./qualification-note.tsx"
 
 type MemberTableProps = {
   projectId: string
@@ -18,12 +19,16 @@ type MemberTableProps = {
 /** A project's people with how much they did. */
 export function MemberTable({ projectId, members, canChange, readerId }: MemberTableProps) {
   const t = useTranslations("members")
+  const qualifies = members.some(({ qualification }) => qualification !== null)
   return (
     <Table label={t("title")}>
       <thead>
         <tr>
           <TableHead>{t("columns.name")}</TableHead>
           <TableHead className="ps-5">{t("columns.role")}</TableHead>
+          {qualifies ? (
+            <TableHead className="ps-5 max-md:hidden">{t("columns.qualification")}</TableHead>
+          ) : null}
           <TableHead numeric className="ps-5 max-md:hidden">
             {t("columns.judgments")}
           </TableHead>
@@ -47,6 +52,7 @@ export function MemberTable({ projectId, members, canChange, readerId }: MemberT
             projectId={projectId}
             member={member}
             canChange={canChange}
+            qualifies={qualifies}
             isReader={member.userId === readerId}
           />
         ))}
@@ -59,11 +65,14 @@ function MemberRow({
   projectId,
   member,
   canChange,
+  qualifies,
   isReader,
 }: {
   projectId: string
   member: MemberDto
   canChange: boolean
+  /** The project asks its annotators for a qualification. */
+  qualifies: boolean
   isReader: boolean
 }) {
   const t = useTranslations("members")
@@ -85,10 +94,22 @@ function MemberRow({
         <span className="block text-13 text-ink-2 md:hidden">
           {t("judgmentCount", { count: member.judgmentCount })}
         </span>
+        {member.qualification === null ? null : (
+          <span className="mt-1 block md:hidden">
+            <QualificationNote qualification={member.qualification} />
+          </span>
+        )}
       </TableRowHead>
       <TableCell className="ps-5 whitespace-nowrap">
         {member.external ? <Chip>{t("external")}</Chip> : roles(member.role)}
       </TableCell>
+      {qualifies ? (
+        <TableCell className="ps-5 max-md:hidden">
+          {member.qualification === null ? null : (
+            <QualificationNote qualification={member.qualification} />
+          )}
+        </TableCell>
+      ) : null}
       <TableCell numeric className="ps-5 max-md:hidden">
         {judgments}
       </TableCell>

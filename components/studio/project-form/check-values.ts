@@ -1,8 +1,14 @@
-import { takesOptions, type ProjectValues } from "./project-values.ts"
+import {
+  isRatingScale,
+  type OptionValues,
+  type ProjectValues,
+  takesOptions,
+} from "./project-values.ts"
+import { taskTraits } from "./task-traits.ts"
 
 /** What is wrong with a field: a message's key and its values. */
 export type FieldProblem =
-  | { key: "missing" | "slug" | "splits" | "options" | "keyTwice" | "key" }
+  | { key: "missing" | "slug" | "splits" | "options" | "keyTwice" | "key" | "ratingScale" }
   | { key: "wholeNumber"; min: number; max: number }
   | { key: "percent" }
 
@@ -39,6 +45,18 @@ export function checkValues(values: ProjectValues): FieldProblems {
   wholeNumber("retrain.minPairs", values.retrain.minPairs, 10, 1_000_000)
   checkPolicy(values.pairPolicy, problems)
   checkQuestions(values.questions, problems)
+  if (values.taskType === "rating" && !values.questions.some(isRatingScale)) {
+    problems.set("questions", { key: "ratingScale" })
+  }
+  const { responses, gold } = taskTraits[values.taskType]
+  if (responses) checkOptions("spanLabels", values.spanLabels, problems)
+  if (gold && values.qualification.asked) {
+    const { threshold, attempts } = values.qualification
+    if (!isNumber(threshold, 0, 100, false)) {
+      problems.set("qualification.threshold", { key: "percent" })
+    }
+    wholeNumber("qualification.attempts", attempts, 1, 20)
+  }
   return problems
 }
 
@@ -63,12 +81,20 @@ function checkQuestions(
     checkKey(`${path}.key`, question.key, keys.slice(0, index), problems)
     if (!takesOptions(question.kind)) continue
     if (question.options.length === 0) problems.set(`${path}.options`, { key: "options" })
-    const values = question.options.map((option) => option.value)
-    for (const [place, option] of question.options.entries()) {
-      const optionPath = `${path}.options.${place}`
-      if (option.label.trim() === "") problems.set(`${optionPath}.label`, { key: "missing" })
-      checkKey(`${optionPath}.value`, option.value, values.slice(0, place), problems)
-    }
+    checkOptions(`${path}.options`, question.options, problems)
+  }
+}
+
+function checkOptions(
+  path: string,
+  options: readonly OptionValues[],
+  problems: Map<string, FieldProblem>,
+): void {
+  const values = options.map((option) => option.value)
+  for (const [place, option] of options.entries()) {
+    const at = `${path}.${place}`
+    if (option.label.trim() === "") problems.set(`${at}.label`, { key: "missing" })
+    checkKey(`${at}.value`, option.value, values.slice(0, place), problems)
   }
 }
 

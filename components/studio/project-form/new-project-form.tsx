@@ -33,7 +33,6 @@ export function NewProjectForm({
 
   async function create() {
     const { taskType } = form.values
-    if (taskType !== "ranking" && taskType !== "pairwise") return
     const project = await call("createProject", { body: { ...projectBody(form.values), taskType } })
     if (project !== null) router.push(`/projects/${project.id}/imports`)
   }

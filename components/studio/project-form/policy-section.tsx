@@ -8,6 +8,7 @@ import type { FormPart } from "./form-part.ts"
 import { FormSection } from "./form-section.tsx"
 import { NumberField } from "./number-field.tsx"
 import { flagsOf, type ProjectValues } from "./project-values.ts"
+import { taskTraits } from "./task-traits.ts"
 
 type Policy = ProjectValues["pairPolicy"]
 
@@ -28,18 +29,29 @@ type PolicyPart = {
   problemAt: FormPart["problemAt"]
 }
 
-/** How rankings become training pairs, in plain words. */
+/** How rankings become training pairs, in plain words; for what is written, only which prompts are for what. */
 export function PolicySection({ values, update, problemAt }: FormPart) {
   const t = useTranslations("projects.policy")
   const policy = values.pairPolicy
   const change = (part: Partial<Policy>) => update({ pairPolicy: { ...policy, ...part } })
+  const { ranked, responses } = taskTraits[values.taskType]
+  if (!ranked && values.taskType !== "rating") {
+    return (
+      <FormSection title={t("splitsTitle")} lead={t("splitsLead")}>
+        {responses ? (
+          <FlagChoices flags={flagsOf(values.questions)} policy={policy} change={change} />
+        ) : null}
+        <SplitFields policy={policy} change={change} problemAt={problemAt} />
+      </FormSection>
+    )
+  }
   return (
     <FormSection title={t("title")} lead={t("lead")}>
       <PolicyChoices
         policy={policy}
         change={change}
-        hasTies={values.allowTies}
-        hasPartial={values.allowPartial && values.taskType !== "pairwise"}
+        hasTies={values.allowTies || !ranked}
+        hasPartial={values.allowPartial && values.taskType === "ranking"}
         hasStrength={values.taskType === "pairwise" && values.strengthScale !== ""}
       />
       <FlagChoices flags={flagsOf(values.questions)} policy={policy} change={change} />

@@ -19,12 +19,12 @@ const typedOrNull = (text: string, unit = 1) => (text.trim() === "" ? null : typ
 
 const optionBody = ({ value, label }: OptionValues) => ({ value, label: label.trim() })
 
-function questionBody(question: QuestionValues): Question {
+function questionBody(question: QuestionValues, hasResponses: boolean): Question {
   return {
     key: question.key,
     label: question.label.trim(),
     kind: question.kind,
-    scope: question.scope,
+    scope: hasResponses ? question.scope : "item",
     required: question.required,
     ...(takesOptions(question.kind) ? { options: question.options.map(optionBody) } : {}),
   }
@@ -57,7 +57,7 @@ export function projectBody(values: ProjectValues): ProjectBody {
     minActiveMs: typedOrNull(values.minActiveSeconds, 1000),
     leaseMinutes: typed(values.leaseMinutes),
     maxTextBytes: typed(values.maxTextKb) * 1000,
-    questions: values.questions.map(questionBody),
+    questions: values.questions.map((question) => questionBody(question, traits.responses)),
     spanLabels: traits.responses ? values.spanLabels.map(optionBody) : [],
     conversation: traits.conversation && values.conversation,
     qualification: traits.gold ? qualificationBody(values.qualification) : null,

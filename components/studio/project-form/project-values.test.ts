@@ -1,6 +1,12 @@
 import { expect, test } from "vitest"
-import { createProjectSchema, patchProjectSchema, projectSchema } from "#lib/contracts/projects.ts"
+import {
+  createProjectSchema,
+  patchProjectSchema,
+  projectSchema,
+  taskTypeSchema,
+} from "#lib/contracts/projects.ts"
 import { checkValues } from "./check-values.ts"
+import { presetWords } from "./preset-words.ts"
 import { changedFields, projectBody } from "./project-body.ts"
 import {
   keyFromLabel,
@@ -8,6 +14,7 @@ import {
   projectValues,
   type ProjectValues,
 } from "./project-values.ts"
+import { questionsOfTask } from "./question-presets.ts"
 
 const named: ProjectValues = { ...newProjectValues("en"), name: "July" }
 
@@ -72,6 +79,10 @@ test.each<[string, Partial<ProjectValues>]>([
   ["overlap", { overlap: "2.5" }],
   ["leaseMinutes", { leaseMinutes: "" }],
   ["minActiveMs", { minActiveSeconds: "-1" }],
+  ["qualification.threshold", { qualification: { asked: true, threshold: "101", attempts: "1" } }],
+  ["qualification.attempts", { qualification: { asked: true, threshold: "80", attempts: "0" } }],
+  ["spanLabels.0.label", { spanLabels: [{ id: "1", value: "made-up", label: " " }] }],
+  ["questions", { taskType: "rating" }],
   ["retrain.minPairs", { retrain: { automatic: false, everyJudgments: "", minPairs: "9" } }],
   [
     "pairPolicy.splits",
@@ -95,6 +106,28 @@ test.each<[string, Partial<ProjectValues>]>([
   ],
 ])("%s is found to be wrong", (path, change) => {
   expect([...checkValues({ ...named, ...change }).keys()]).toEqual([path])
+})
+
+test.each(taskTypeSchema.options)("a %s project is made by choosing its type", (taskType) => {
+  const values = {
+    ...named,
+    // What was filled in for another type before.
+    qualification: { asked: true, threshold: "80", attempts: "3" },
+    spanLabels: [{ id: "1", value: "made-up", label: "Made up" }],
+    conversation: true,
+    strengthScale: "3",
+    taskType,
+    questions: questionsOfTask(taskType, named.questions, presetWords.en),
+  }
+  expect(checkValues(values).size).toBe(0)
+  expect(createProjectSchema.safeParse({ ...projectBody(values), taskType }).error).toBeUndefined()
+})
+
+test("the scales of a rating task go with it", () => {
+  const rated = questionsOfTask("rating", [], presetWords.ko)
+  expect(rated.map(({ key }) => key)).toEqual(["helpful", "truthful", "harmless"])
+  expect(questionsOfTask("rating", rated, presetWords.ko)).toEqual(rated)
+  expect(questionsOfTask("edit", rated, presetWords.ko)).toEqual([])
 })
 
 test("flags that no question has any more are not sent", () => {

@@ -147,6 +147,11 @@ export function takesOptions(kind: QuestionKind): boolean {
   return kind === "choice" || kind === "multichoice"
 }
 
+/** A scale that is asked about each response and must be answered: what a rating task consists of. */
+export function isRatingScale({ kind, scope, required }: QuestionValues): boolean {
+  return kind === "likert" && scope === "response" && required
+}
+
 /** Flags that a response can carry: the options of multiple choices, and yes-or-no questions, about responses. */
 export function flagsOf(questions: readonly QuestionValues[]): { value: string; label: string }[] {
   return questions

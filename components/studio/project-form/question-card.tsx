@@ -20,6 +20,8 @@ type QuestionCardProps = {
   question: QuestionValues
   /** Keys of the other questions. */
   takenKeys: readonly string[]
+  /** Off: there is nothing but the whole item to ask about. */
+  hasResponses: boolean
   problemAt: FormPart["problemAt"]
   onChange: (question: QuestionValues) => void
   onMove: (by: -1 | 1) => void
@@ -28,7 +30,7 @@ type QuestionCardProps = {
 
 /** One question of the form: its words, its kind, what it is asked of. */
 export function QuestionCard(props: QuestionCardProps) {
-  const { index, question, takenKeys, problemAt, onChange } = props
+  const { index, question, takenKeys, hasResponses, problemAt, onChange } = props
   const t = useTranslations("projects.questions")
   const path = `questions.${index}`
   const change = (part: Partial<QuestionValues>) => onChange({ ...question, ...part })
@@ -70,19 +72,21 @@ export function QuestionCard(props: QuestionCardProps) {
             />
           )}
         </Field>
-        <Field label={t("scope")}>
-          {(control) => (
-            <Select
-              {...control}
-              value={question.scope}
-              options={scopes.map((value) => ({ value, label: t(`scopes.${value}`) }))}
-              onChange={({ target }) => {
-                const scope = scopes.find((candidate) => candidate === target.value)
-                if (scope) change({ scope })
-              }}
-            />
-          )}
-        </Field>
+        {hasResponses ? (
+          <Field label={t("scope")}>
+            {(control) => (
+              <Select
+                {...control}
+                value={question.scope}
+                options={scopes.map((value) => ({ value, label: t(`scopes.${value}`) }))}
+                onChange={({ target }) => {
+                  const scope = scopes.find((candidate) => candidate === target.value)
+                  if (scope) change({ scope })
+                }}
+              />
+            )}
+          </Field>
+        ) : null}
       </div>
       {takesOptions(question.kind) ? (
         <OptionRows

@@ -1,12 +1,15 @@
 import { Plus } from "lucide-react"
 import { useTranslations } from "next-intl"
+import { useId } from "react"
 import { Button } from "#components/ui/button.tsx"
 import { DropdownMenu } from "#components/ui/dropdown-menu.tsx"
+import { FieldError } from "#components/ui/field-notes.tsx"
 import type { FormPart } from "./form-part.ts"
 import { FormSection } from "./form-section.tsx"
 import type { QuestionValues } from "./project-values.ts"
 import { QuestionCard } from "./question-card.tsx"
-import { presetNames, presetQuestion, type PresetWords } from "./question-presets.ts"
+import { presetQuestions, presetsOf, type PresetWords } from "./question-presets.ts"
+import { taskTraits } from "./task-traits.ts"
 
 const mostQuestions = 20
 
@@ -25,8 +28,10 @@ export function QuestionsSection({
   presets,
 }: FormPart & { presets: PresetWords }) {
   const t = useTranslations("projects.questions")
-  const { questions } = values
+  const { questions, taskType } = values
   const setQuestions = (next: QuestionValues[]) => update({ questions: next })
+  const wrong = problemAt("questions")
+  const wrongId = useId()
   const keys = questions.map((question) => question.key)
   return (
     <FormSection title={t("title")} lead={t("lead")}>
@@ -37,6 +42,7 @@ export function QuestionsSection({
           count={questions.length}
           question={question}
           takenKeys={keys.filter((_, at) => at !== index)}
+          hasResponses={taskTraits[taskType].responses}
           problemAt={problemAt}
           onChange={(changed) =>
             setQuestions(questions.map((other) => (other === question ? changed : other)))
@@ -45,23 +51,38 @@ export function QuestionsSection({
           onRemove={() => setQuestions(questions.filter((other) => other !== question))}
         />
       ))}
-      {questions.length === 0 ? <p className="text-14 text-ink-2">{t("none")}</p> : null}
+      {questions.length === 0 ? (
+        <p className="text-14 text-ink-2">
+          {t(
+            taskType === "rating"
+              ? "noneRating"
+              : taskTraits[taskType].ranked
+                ? "none"
+                : "noneElse",
+          )}
+        </p>
+      ) : null}
+      {wrong === undefined ? null : <FieldError id={wrongId}>{wrong}</FieldError>}
       <span>
         <DropdownMenu
           align="start"
           trigger={
             <Button
+              {...(wrong === undefined
+                ? {}
+                : { "aria-invalid": true, "aria-describedby": wrongId })}
               disabled={questions.length >= mostQuestions}
               icon={<Plus aria-hidden="true" className="size-4" />}
             >
               {t("add")}
             </Button>
           }
-          items={presetNames.map((name) => ({
+          items={presetsOf(taskType).map((name) => ({
             key: name,
             label: t(`addPreset.${name}`),
             separated: name === "blank",
-            onSelect: () => setQuestions([...questions, presetQuestion(name, presets, keys)]),
+            onSelect: () =>
+              setQuestions([...questions, ...presetQuestions(name, presets, keys, taskType)]),
           }))}
         />
       </span>

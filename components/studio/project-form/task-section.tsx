@@ -6,23 +6,36 @@ import { Select } from "#components/ui/select.tsx"
 import type { FormPart } from "./form-part.ts"
 import { FormSection } from "./form-section.tsx"
 import { NumberField } from "./number-field.tsx"
+import { questionsOfTask, type PresetWords } from "./question-presets.ts"
+import { taskTraits, taskTypes } from "./task-traits.ts"
 
-const newTasks = ["ranking", "pairwise"] as const
 const strengths = ["1", "2", "3", "4"] as const
 
-/** What annotators do with an item, and how many of them. The task type stays once the project is there. */
-export function TaskSection({ values, update, problemAt, isNew }: FormPart & { isNew: boolean }) {
+/**
+ * What annotators do with an item, and how many of them. The task type stays once the project is there. `presets` are in
+ * the project's language.
+ */
+export function TaskSection({
+  values,
+  update,
+  problemAt,
+  isNew,
+  presets,
+}: FormPart & { isNew: boolean; presets: PresetWords }) {
   const t = useTranslations("projects.form")
   const tasks = useTranslations("projects.taskTypes")
+  const { taskType, questions } = values
   return (
     <FormSection title={t("task")} lead={t("taskLead")}>
       {isNew ? (
         <RadioGroup
           legend={t("taskType")}
           name="taskType"
-          value={values.taskType}
-          onValueChange={(taskType) => update({ taskType })}
-          options={newTasks.map((value) => ({
+          value={taskType}
+          onValueChange={(chosen) =>
+            update({ taskType: chosen, questions: questionsOfTask(chosen, questions, presets) })
+          }
+          options={taskTypes.map((value) => ({
             value,
             label: tasks(value),
             hint: t(`taskTypeHints.${value}`),
@@ -32,7 +45,7 @@ export function TaskSection({ values, update, problemAt, isNew }: FormPart & { i
         <div className="text-14">
           <p className="font-semibold">{t("taskType")}</p>
           <p className="text-ink-2">
-            {tasks(values.taskType)}. {t("taskTypeFixed")}
+            {tasks(taskType)}. {t("taskTypeFixed")}
           </p>
         </div>
       )}
@@ -44,23 +57,36 @@ export function TaskSection({ values, update, problemAt, isNew }: FormPart & { i
         onValueChange={(overlap) => update({ overlap })}
         error={problemAt("overlap")}
       />
-      <div className="grid gap-3">
-        <Checkbox
-          label={t("allowTies")}
-          hint={t("allowTiesHint")}
-          checked={values.allowTies}
-          onChange={(event) => update({ allowTies: event.target.checked })}
-        />
-        {values.taskType === "pairwise" ? null : (
+      <TaskChoices values={values} update={update} problemAt={problemAt} />
+    </FormSection>
+  )
+}
+
+/** What is chosen for one type of task and would say nothing in another. */
+function TaskChoices({ values, update, problemAt }: FormPart) {
+  const t = useTranslations("projects.form")
+  const { ranked, strength, conversation } = taskTraits[values.taskType]
+  return (
+    <>
+      {ranked ? (
+        <div className="grid gap-3">
           <Checkbox
-            label={t("allowPartial")}
-            hint={t("allowPartialHint")}
-            checked={values.allowPartial}
-            onChange={(event) => update({ allowPartial: event.target.checked })}
+            label={t("allowTies")}
+            hint={t("allowTiesHint")}
+            checked={values.allowTies}
+            onChange={(event) => update({ allowTies: event.target.checked })}
           />
-        )}
-      </div>
-      {values.taskType === "pairwise" ? (
+          {strength ? null : (
+            <Checkbox
+              label={t("allowPartial")}
+              hint={t("allowPartialHint")}
+              checked={values.allowPartial}
+              onChange={(event) => update({ allowPartial: event.target.checked })}
+            />
+          )}
+        </div>
+      ) : null}
+      {strength ? (
         <Field label={t("strength")} hint={t("strengthHint")} error={problemAt("strengthScale")}>
           {(control) => (
             <Select
@@ -79,6 +105,14 @@ export function TaskSection({ values, update, problemAt, isNew }: FormPart & { i
           )}
         </Field>
       ) : null}
-    </FormSection>
+      {conversation ? (
+        <Checkbox
+          label={t("conversation")}
+          hint={t("conversationHint")}
+          checked={values.conversation}
+          onChange={(event) => update({ conversation: event.target.checked })}
+        />
+      ) : null}
+    </>
   )
 }

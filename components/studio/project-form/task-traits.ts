@@ -1,5 +1,14 @@
 import type { TaskType } from "#lib/contracts/projects.ts"
 
+/** In the order in which they are offered. */
+export const taskTypes = [
+  "ranking",
+  "pairwise",
+  "rating",
+  "demonstration",
+  "edit",
+] as const satisfies readonly TaskType[]
+
 interface TaskTraits {
   /** An order of the responses is made by hand. */
   ranked: boolean

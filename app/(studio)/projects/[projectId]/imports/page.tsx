@@ -32,7 +32,7 @@ export default async function ImportsPage({ params, searchParams }: PageProps) {
         cursor={cursor}
         nextCursor={page.nextCursor}
       />
-      <ImportHelp task={project.taskType === "pairwise" ? "pairwise" : "ranking"} />
+      <ImportHelp task={project.taskType} />
     </>
   )
 }

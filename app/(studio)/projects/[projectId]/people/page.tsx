@@ -2,8 +2,11 @@ import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
 import { AddMemberDialog } from "#components/studio/add-member-dialog.tsx"
 import { MemberTable } from "#components/studio/member-table.tsx"
+import { Callout } from "#components/ui/callout.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
+import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
+import { lacksQualificationItems } from "#lib/learning/lacks-qualification-items.ts"
 import { listMembers } from "#lib/users/list-members.ts"
 import { orNotFound, readProject } from "../../page-reads.ts"
 
@@ -14,9 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PeoplePage({ params }: { params: Promise<{ projectId: string }> }) {
   const { actor, project, isAdmin } = await readProject((await params).projectId)
-  const [t, members] = await Promise.all([
+  const [t, members, lacksItems] = await Promise.all([
     getTranslations("members"),
     orNotFound(listMembers(actor, project.id)),
+    lacksQualificationItems(actor, project),
   ])
   const adding = isAdmin ? (
     <AddMemberDialog
@@ -31,6 +35,18 @@ export default async function PeoplePage({ params }: { params: Promise<{ project
         lead={isAdmin ? t("lead") : t("leadResearcher")}
         actions={adding}
       />
+      {lacksItems ? (
+        <Callout
+          tone="warn"
+          className="mb-5"
+          title={t("qualification.noItems")}
+          actions={
+            <LinkButton size="s" href={`/projects/${project.id}/items`}>
+              {t("qualification.toItems")}
+            </LinkButton>
+          }
+        />
+      ) : null}
       {members.data.length === 0 ? (
         <EmptyState title={t("emptyTitle")}>
           {isAdmin ? t("emptyAdmin") : t("emptyResearcher")}

@@ -2,7 +2,7 @@ import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
 import { ContentView } from "#components/studio/content-view.tsx"
 import { ItemSide } from "#components/studio/item-side.tsx"
-import { GoldChip, ItemStateChip } from "#components/studio/item-state-chip.tsx"
+import { GoldChip, ItemChip } from "#components/studio/item-state-chip.tsx"
 import { JudgmentTable } from "#components/studio/judgment-table.tsx"
 import { MetadataView } from "#components/studio/metadata-view.tsx"
 import { ranksOfTiers } from "#components/studio/ranking-text.ts"
@@ -40,10 +40,12 @@ export default async function ItemPage({ params }: PageProps) {
         title={<bdi className="[overflow-wrap:anywhere]">{item.externalId ?? t("item")}</bdi>}
         lead={
           <span className="mt-1.5 flex flex-wrap items-center gap-2">
-            <ItemStateChip state={item.state} />
+            <ItemChip item={item} />
             {item.isGold ? <GoldChip /> : null}
             <span className="tabular-nums">
-              {t("judgedOfLong", { done: item.judgments, planned: item.overlap })}
+              {item.purpose === "work"
+                ? t("judgedOfLong", { done: item.judgments, planned: item.overlap })
+                : t("notWork")}
             </span>
           </span>
         }
@@ -71,7 +73,7 @@ export default async function ItemPage({ params }: PageProps) {
             </div>
           </section>
         </div>
-        <ItemSide item={item} canChange={isAdmin} />
+        <ItemSide item={item} taskType={project.taskType} canChange={isAdmin} />
       </div>
       <section className="mt-9">
         <SectionHeading title={t("judgments.title")} lead={t("judgments.itemLead")} />
