@@ -12,3 +12,15 @@ export function responseIdentity(content: Content): string {
   const messages = typeof content === "string" ? [{ role: "assistant", content }] : content
   return JSON.stringify(messages.map((m) => [m.role, m.content.normalize("NFC")]))
 }
+
+/** Whether two responses say the same to the letter, whatever the Unicode normal form and the line ends are. */
+export function saysTheSame(a: Content, b: Content): boolean {
+  return responseIdentity(withLineFeeds(a)) === responseIdentity(withLineFeeds(b))
+}
+
+/** A text field of a browser gives back every line end as one line feed. */
+function withLineFeeds(content: Content): Content {
+  const feed = (text: string): string => text.replaceAll("\r\n", "\n").replaceAll("\r", "\n")
+  if (typeof content === "string") return feed(content)
+  return content.map((message) => ({ ...message, content: feed(message.content) }))
+}

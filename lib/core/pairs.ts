@@ -1,7 +1,9 @@
 import { averageConsensus, type ConsensusComparison, consensusTiers } from "./consensus.ts"
+import { saysTheSame } from "./content.ts"
 import { agreementOfOutcomes } from "./outcome-agreement.ts"
 import type { PairPolicy } from "./pair-policy.ts"
 import {
+  excludedResponses,
   isSelected,
   type PairItem,
   type PairJudgment,
@@ -38,13 +40,16 @@ export function compareIds(a: string, b: string): number {
 /**
  * The pairs that one item's judgments give under a policy: a pure function (I6), equal to the byte for any order of the
  * judgments. In `judgment` aggregation pairs are ordered by judgment id, then chosen, then rejected; in `consensus` by
- * chosen, then rejected. A tie names the smaller index as chosen. Gold items give nothing, and so do items whose
+ * chosen, then rejected, then judgment id. A chosen text that was written comes before all responses. A tie names the smaller index as chosen. Gold items give nothing, and so do items whose
  * judgments agree less than `minAgreement`.
  *
  * Weights follow InstructGPT (Ouyang et al. 2022, §3.5), where the pairs of a ranking are one batch element. Consensus:
  * target p = Σ wₐ·winₐ / Σ wₐ over the judgments that compared the two, ties as ½. Its strength and its margin are the
  * weighted means of the judgments' signed ones, the margin cut at 0. Which pairs are adjacent or best is read from the
  * consensus order (`consensusTiers`). Reliability weights act on the consensus only.
+ *
+ * An edit is preferred to what it was made from by the one person who made it: a pair of target and weight 1 under every
+ * aggregation, since nobody else has compared the two; `minAgreement` says nothing of it for the same reason.
  */
 export function buildItemPairs(
   item: PairItem,
@@ -53,12 +58,48 @@ export function buildItemPairs(
 ): Pair[] {
   if (item.isGold) return []
   const representative = representatives(item.responses)
-  const placements = judgments
-    .toSorted((a, b) => compareIds(a.id, b.id))
-    .map((judgment) => placeJudgment(judgment, representative, policy))
-  if (!agreesEnough(placements, policy.minAgreement)) return []
-  if (policy.aggregation === "consensus") return consensusPairs(item.id, placements, policy)
-  return placements.flatMap((placement) => judgmentPairs(item.id, placement, policy))
+  const sorted = judgments.toSorted((a, b) => compareIds(a.id, b.id))
+  const edits = sorted.map((judgment) => editPairs(item, judgment, representative, policy))
+  const placements = sorted.map((judgment) => placeJudgment(judgment, representative, policy))
+  const isAgreed = agreesEnough(placements, policy.minAgreement)
+  if (policy.aggregation === "consensus") {
+    const consensus = isAgreed ? consensusPairs(item.id, placements, policy) : []
+    return [...edits.flat().toSorted(byResponses), ...consensus]
+  }
+  return placements.flatMap((placement, at) => [
+    ...(edits[at] ?? []),
+    ...(isAgreed ? judgmentPairs(item.id, placement, policy) : []),
+  ])
+}
+
+/** The edit against the response that it was made from; none where nothing was changed, or the response is flagged. */
+function editPairs(
+  item: PairItem,
+  judgment: PairJudgment,
+  representative: readonly number[],
+  policy: PairPolicy,
+): Pair[] {
+  const { rewrite } = judgment
+  if (rewrite?.response === undefined || rewrite.unchanged === true) return []
+  const original = item.responses[rewrite.response]
+  const rejected = representative[rewrite.response]
+  if (original === undefined || rejected === undefined) {
+    throw new RangeError(`Judgment ${judgment.id} edits a response that its item does not have`)
+  }
+  if (saysTheSame(original, rewrite.messages)) return []
+  if (excludedResponses(judgment, representative, policy).has(rejected)) return []
+  return [
+    {
+      itemId: item.id,
+      chosen: null,
+      rejected,
+      target: 1,
+      weight: 1,
+      margin: marginOf(policy, 1, null),
+      strength: null,
+      judgmentIds: [judgment.id],
+    },
+  ]
 }
 
 /** Pairwise agreement of an item's judgments reaches the policy's floor; without a figure it does not. */

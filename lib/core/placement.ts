@@ -1,4 +1,4 @@
-import { type Content, responseIdentity } from "./content.ts"
+import { type ChatMessage, type Content, responseIdentity } from "./content.ts"
 import type { PairPolicy } from "./pair-policy.ts"
 import { type Ranking, tierVector } from "./ranking.ts"
 
@@ -20,6 +20,15 @@ export type PairJudgment = {
   readonly flags?: readonly (readonly string[])[]
   /** The annotator's reliability in a consensus, 0 and up; 1 where it is left out. */
   readonly weight?: number
+  /** What the annotator wrote: a demonstration, or the edit of the response that is named. */
+  readonly rewrite?: JudgedRewrite | null
+}
+
+export type JudgedRewrite = {
+  readonly response?: number | undefined
+  readonly messages: readonly ChatMessage[]
+  /** Explicitly: there was nothing to improve. */
+  readonly unchanged?: true | undefined
 }
 
 /** What a judgment says once copies are merged, flagged responses taken out and left-out responses placed. */
@@ -73,13 +82,7 @@ export function placeJudgment(
   if (judgment.ranking.flat().some((response) => representative[response] === undefined)) {
     throw new RangeError(`Judgment ${judgment.id} ranks a response that its item does not have`)
   }
-  const excluded = new Set<number>()
-  for (const [index, flags] of (judgment.flags ?? []).entries()) {
-    const target = representative[index]
-    if (target === undefined)
-      throw new RangeError(`Judgment ${judgment.id} flags a response that its item does not have`)
-    if (flags.some((flag) => policy.excludeFlags.includes(flag))) excluded.add(target)
-  }
+  const excluded = excludedResponses(judgment, representative, policy)
 
   const tiersByResponse = new Map<number, number[]>()
   for (const [index, target] of representative.entries()) {
@@ -110,6 +113,22 @@ export function placeJudgment(
     tierOf,
     unorderedTier: hasUnranked ? levels.length : null,
   }
+}
+
+/** The responses, by representative, that a judgment's flags take out under a policy. A flag on one copy is on all. */
+export function excludedResponses(
+  judgment: PairJudgment,
+  representative: readonly number[],
+  policy: Pick<PairPolicy, "excludeFlags">,
+): ReadonlySet<number> {
+  const excluded = new Set<number>()
+  for (const [index, flags] of (judgment.flags ?? []).entries()) {
+    const target = representative[index]
+    if (target === undefined)
+      throw new RangeError(`Judgment ${judgment.id} flags a response that its item does not have`)
+    if (flags.some((flag) => policy.excludeFlags.includes(flag))) excluded.add(target)
+  }
+  return excluded
 }
 
 /** A strength speaks of one comparison, so it counts only for an item of two different responses. */

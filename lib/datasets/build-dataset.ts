@@ -1,34 +1,13 @@
 import { createHash } from "node:crypto"
 import type { PoolClient } from "pg"
 import { pairPolicySchema } from "#lib/contracts/projects.ts"
-import { pairLine } from "#lib/core/dataset-hash.ts"
-import type { PairPolicy } from "#lib/core/pair-policy.ts"
-import { buildItemPairs } from "#lib/core/pairs.ts"
-import type { Pair } from "#lib/core/pairs.ts"
-import { splitOf } from "#lib/core/split.ts"
-import type { Split } from "#lib/core/split.ts"
 import { db } from "#lib/db/client.ts"
 import { copyRows } from "#lib/db/copy-rows.ts"
 import { withConnection, withTransaction } from "#lib/db/with-connection.ts"
+import { demonstrationColumns, demonstrationRows, pairColumns, pairRows } from "./dataset-rows.ts"
+import type { Build, Totals } from "./dataset-rows.ts"
 import { readJudgedItems } from "./read-judged-items.ts"
-import type { JudgedItem } from "./read-judged-items.ts"
 import { settledJudgmentSeq } from "./settled-judgments.ts"
-
-interface Build {
-  datasetId: string
-  projectId: string
-  splitSalt: string
-  policy: PairPolicy
-}
-
-interface Totals {
-  pairs: number
-  judgments: number
-  ties: number
-  splits: Record<Split, number>
-  /** Whether any prompt or response is a list of messages: exports then write all as messages. */
-  conversational: boolean
-}
 
 /**
  * Builds a dataset version. Can run twice, also at the same time: rows, hash and state are one transaction under the
@@ -76,75 +55,35 @@ async function takeBuild(writer: PoolClient, datasetId: string): Promise<Build |
 }
 
 async function buildWith(writer: PoolClient, build: Build): Promise<void> {
-  await writer.query("DELETE FROM dataset_pair WHERE dataset_id = $1", [build.datasetId])
+  const { datasetId, projectId } = build
+  await writer.query("DELETE FROM dataset_pair WHERE dataset_id = $1", [datasetId])
+  await writer.query("DELETE FROM dataset_demonstration WHERE dataset_id = $1", [datasetId])
   const totals: Totals = {
     pairs: 0,
     judgments: 0,
     ties: 0,
+    demonstrations: 0,
     splits: { train: 0, validation: 0, test: 0 },
     conversational: false,
   }
   // The platform's own SHA-256 over the core's lines: the same digest as `createDatasetHash`, many times as fast.
   const hash = createHash("sha256")
-  const judgmentSeq = await withConnection((reader) => settledJudgmentSeq(reader, build.projectId))
+  const judgmentSeq = await withConnection(async (reader) => {
+    // Waits for a batch of an import that did not know of this version yet and may ask for a prompt's split (I7).
+    await reader.query("SELECT 1 FROM project WHERE id = $1 FOR SHARE", [projectId])
+    return settledJudgmentSeq(reader, projectId)
+  })
   await withTransaction(async (reader) => {
-    const items = readJudgedItems(reader, build.projectId, judgmentSeq)
-    await copyRows(
-      writer,
-      pairColumns,
-      copyLines(build, items, totals, (lines) => hash.update(lines)),
-    )
-  }, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-  if (totals.judgments === 0) await failEmpty(writer, build.datasetId)
-  else await finish(writer, build.datasetId, judgmentSeq, totals, hash.digest("hex"))
-}
-
-const pairColumns =
-  "dataset_pair (dataset_id, row, item_id, chosen, rejected, target, weight, margin, strength, split, judgment_ids)"
-
-async function* copyLines(
-  build: Build,
-  items: AsyncIterable<JudgedItem[]>,
-  totals: Totals,
-  addToHash: (lines: string) => void,
-): AsyncGenerator<string> {
-  for await (const group of items) {
-    const lines: string[] = []
-    let hashed = ""
-    for (const item of group) {
-      totals.judgments += item.judgments.length
-      const pairs = buildItemPairs(
-        { id: item.id, isGold: false, responses: item.contents },
-        item.judgments,
-        build.policy,
-      )
-      if (pairs.length === 0) continue
-      totals.conversational ||= isConversational(item)
-      const split = item.split ?? splitOf(item.prompt, build.splitSalt, build.policy.splits)
-      for (const pair of pairs) {
-        hashed += `${pairLine(pair, split)}\n`
-        totals.pairs += 1
-        totals.splits[split] += 1
-        if (pair.target === 0.5) totals.ties += 1
-        lines.push(copyLine(build.datasetId, totals.pairs, pair, split))
-      }
+    const read = () => readJudgedItems(reader, projectId, judgmentSeq)
+    const addToHash = (lines: string) => hash.update(lines)
+    await copyRows(writer, pairColumns, pairRows(build, read(), totals, addToHash))
+    // Read again, as one connection writes one table at a time and memory must not grow with rows (I10).
+    if (totals.demonstrations > 0) {
+      await copyRows(writer, demonstrationColumns, demonstrationRows(build, read()))
     }
-    addToHash(hashed)
-    if (lines.length > 0) yield lines.join("")
-  }
-}
-
-function isConversational(item: JudgedItem): boolean {
-  return [item.prompt, ...item.contents].some((content) => typeof content !== "string")
-}
-
-function copyLine(datasetId: string, row: number, pair: Pair, split: Split): string {
-  // A consensus may have a mean strength; the column is for display, the hash and the margin have the exact figure.
-  const strength = pair.strength === null ? "\\N" : String(Math.round(pair.strength))
-  return (
-    `${datasetId}\t${row}\t${pair.itemId}\t${pair.chosen}\t${pair.rejected}\t${pair.target}\t${pair.weight}\t` +
-    `${pair.margin}\t${strength}\t${split}\t{${pair.judgmentIds.join(",")}}\n`
-  )
+  }, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+  if (totals.judgments === 0) await failEmpty(writer, datasetId)
+  else await finish(writer, datasetId, judgmentSeq, totals, hash.digest("hex"))
 }
 
 async function failEmpty(writer: PoolClient, datasetId: string): Promise<void> {
@@ -163,7 +102,9 @@ async function finish(
 ): Promise<void> {
   const prompts = await writer.query<{ count: number }>(
     `SELECT count(DISTINCT prompt_key)::int AS count FROM item
-     WHERE id IN (SELECT item_id FROM dataset_pair WHERE dataset_id = $1)`,
+     WHERE id IN (
+       SELECT item_id FROM dataset_pair WHERE dataset_id = $1
+       UNION SELECT item_id FROM dataset_demonstration WHERE dataset_id = $1)`,
     [datasetId],
   )
   const { splits, ...counts } = totals

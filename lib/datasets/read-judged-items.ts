@@ -1,7 +1,7 @@
 import Cursor from "pg-cursor"
 import type { ClientBase } from "pg"
 import type { Content } from "#lib/contracts/messages.ts"
-import type { PairJudgment } from "#lib/core/placement.ts"
+import type { JudgedRewrite, PairJudgment } from "#lib/core/placement.ts"
 import type { Ranking } from "#lib/core/ranking.ts"
 import type { Split } from "#lib/core/split.ts"
 import { flagsOfAnswers } from "./flags-of-answers.ts"
@@ -23,16 +23,23 @@ interface Row {
   prompt: Content
   split: Split | null
   contents: Content[]
-  judgments: [id: string, ranking: Ranking, strength: number | null, answers: unknown][]
+  judgments: [
+    id: string,
+    ranking: Ranking,
+    strength: number | null,
+    answers: unknown,
+    rewrite: JudgedRewrite | null,
+  ][]
 }
 
 /**
- * $1 project, $2 the moment's judgment number. Latest revisions only; gold items are out. A split that was asked for
+ * $1 project, $2 the moment's judgment number. Latest revisions only; gold items, and items that are nobody's work, are out. A split that was asked for
  * counts for every item of the same prompt, so that no prompt is in two splits (I7).
  */
 const judgedItemsSql = `
   WITH latest AS (
-    SELECT j.item_id, json_agg(json_build_array(j.id, j.ranking, j.strength, j.answers)) AS judgments
+    SELECT j.item_id, json_agg(json_build_array(j.id, j.ranking, j.strength, j.answers,
+      j.rewrite - 'drafts')) AS judgments
     FROM judgment j
     WHERE j.project_id = $1 AND j.seq <= $2 AND NOT EXISTS (
       SELECT 1 FROM judgment newer
@@ -45,10 +52,11 @@ const judgedItemsSql = `
     WHERE project_id = $1 AND split IS NOT NULL GROUP BY prompt_key
   )
   SELECT i.id, i.prompt, asked.split, latest.judgments,
-         (SELECT json_agg(r.content ORDER BY r.position) FROM response r WHERE r.item_id = i.id) AS contents
+         (SELECT coalesce(json_agg(r.content ORDER BY r.position), '[]') FROM response r
+          WHERE r.item_id = i.id) AS contents
   FROM latest JOIN item i ON i.id = latest.item_id
   LEFT JOIN asked ON asked.prompt_key = i.prompt_key
-  WHERE i.gold IS NULL
+  WHERE i.gold IS NULL AND i.purpose = 'work'
   ORDER BY i.id`
 
 /** Judged items by id, some at a time, read by a cursor inside the client's transaction. */
@@ -70,10 +78,11 @@ export async function* readJudgedItems(
 }
 
 function toPairJudgment(row: Row) {
-  return ([id, ranking, strength, answers]: Row["judgments"][number]): PairJudgment => ({
+  return ([id, ranking, strength, answers, rewrite]: Row["judgments"][number]): PairJudgment => ({
     id,
     ranking,
     strength,
+    rewrite,
     flags: flagsOfAnswers(answers, row.contents.length),
   })
 }
