@@ -17,5 +17,7 @@ export interface Actor {
   /** A session has all scopes. */
   scopes: ReadonlySet<Scope>
   via: "session" | "token"
+  /** The token that the call is made with. */
+  token?: { id: string; expiresAt: Date | null }
   requestId: string
 }

@@ -1,10 +1,11 @@
 import type { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
-import { AppError, invalidField } from "#lib/contracts/app-error.ts"
+import { AppError } from "#lib/contracts/app-error.ts"
 import type { createServingKeySchema, createdServingKeySchema } from "#lib/contracts/serving.ts"
 import { assertProjectAccess } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
 import { getSettings } from "#lib/settings.ts"
+import { expiryOfSecret } from "#lib/users/expiry-of-secret.ts"
 import {
   hashServingKey,
   newServingKeyText,
@@ -21,7 +22,8 @@ type Input = z.output<typeof createServingKeySchema> & { projectId: string }
  * Creates a key that scores with the project's champion and does nothing else. Its text is in the answer, the only time
  * it is known.
  *
- * @throws {AppError} `not-allowed` where a token that may not score asks for it
+ * @throws {AppError} `not-allowed` where a token that may not score asks for it, `invalid-input` where the key would
+ * outlive the token that asks
  */
 export async function createServingKey(
   actor: Actor,
@@ -33,10 +35,7 @@ export async function createServingKey(
       detail: "A token cannot make a key that may do more; it lacks score",
     })
   }
-  const expiresAt = input.expiresAt === undefined ? null : new Date(input.expiresAt)
-  if (expiresAt !== null && expiresAt.getTime() <= Date.now()) {
-    throw invalidField("expiresAt", "must be in the future")
-  }
+  const expiresAt = expiryOfSecret(actor, input.expiresAt)
   const key = newServingKeyText()
   const created = await db().servingKey.create({
     data: {
@@ -46,6 +45,7 @@ export async function createServingKey(
       keyHash: hashServingKey(key),
       prefix: key.slice(0, prefixLength),
       expiresAt,
+      madeById: actor.token?.id ?? null,
     },
     select: servingKeySelect,
   })

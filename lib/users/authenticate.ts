@@ -48,6 +48,7 @@ async function actorOfToken(text: string, requestId: string): Promise<Actor | nu
     select: {
       id: true,
       scopes: true,
+      expiresAt: true,
       lastUsedAt: true,
       user: { select: { id: true, role: true } },
     },
@@ -68,6 +69,7 @@ async function actorOfToken(text: string, requestId: string): Promise<Actor | nu
     role: token.user.role,
     scopes: new Set(scopes),
     via: "token",
+    token: { id: token.id, expiresAt: token.expiresAt },
     requestId,
   }
 }

@@ -1,8 +1,9 @@
 import type { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
-import { AppError, invalidField } from "#lib/contracts/app-error.ts"
+import { AppError } from "#lib/contracts/app-error.ts"
 import type { TokenDto, createTokenSchema } from "#lib/contracts/users.ts"
 import { db } from "#lib/db/client.ts"
+import { expiryOfSecret } from "./expiry-of-secret.ts"
 import { toTokenDto, tokenSelect } from "./token-record.ts"
 import { hashToken, newTokenText } from "./token-text.ts"
 
@@ -12,7 +13,8 @@ const prefixLength = 8
 /**
  * Creates a token of the actor's own and answers its text, the only time it is known.
  *
- * @throws {AppError} `not-allowed` where a token asks for scopes that it does not have itself
+ * @throws {AppError} `not-allowed` where a token asks for scopes that it does not have itself, `invalid-input` where it
+ * asks for one that would outlive it
  */
 export async function createToken(
   actor: Actor,
@@ -25,10 +27,7 @@ export async function createToken(
       detail: `A token cannot make one that may do more; it lacks ${more.join(", ")}`,
     })
   }
-  const expiresAt = input.expiresAt === undefined ? null : new Date(input.expiresAt)
-  if (expiresAt !== null && expiresAt.getTime() <= Date.now()) {
-    throw invalidField("expiresAt", "must be in the future")
-  }
+  const expiresAt = expiryOfSecret(actor, input.expiresAt)
   const token = newTokenText()
   const created = await db().apiToken.create({
     data: {
@@ -38,6 +37,7 @@ export async function createToken(
       prefix: token.slice(0, prefixLength),
       scopes,
       expiresAt,
+      madeById: actor.token?.id ?? null,
     },
     select: tokenSelect,
   })

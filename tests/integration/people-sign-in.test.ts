@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { allScopes } from "#lib/contracts/actor.ts"
 import { db } from "#lib/db/client.ts"
+import { createServingKey } from "#lib/serving/create-serving-key.ts"
+import { findServingKey } from "#lib/serving/find-serving-key.ts"
 import { getSettings } from "#lib/settings.ts"
 import { authOptions } from "#lib/users/auth-options.ts"
 import { authenticate } from "#lib/users/authenticate.ts"
@@ -20,6 +22,7 @@ import { updateUser } from "#lib/users/update-user.ts"
 import { verifySignIn } from "#lib/users/verify-sign-in.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
+import { makeProject } from "#tests/support/factories.ts"
 
 const adminToken = "an-admin-token-of-24-chars"
 const password = "correct horse battery"
@@ -262,6 +265,38 @@ describe("a token", () => {
       createToken(actor, { name: "more", scopes: ["read", "export"] }),
     ).rejects.toMatchObject({ code: "not-allowed" })
     await expect(createToken(actor, { name: "same", scopes: ["write"] })).resolves.toBeDefined()
+  })
+
+  it("makes no token and no key that outlives it", async () => {
+    const owner = await signedIn({ cookie: await sessionOf((await person("admin")).id) })
+    const after = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
+    const wanted = { name: "t", scopes: ["read" as const, "score" as const] }
+    const { id, token } = await createToken(owner, { ...wanted, expiresAt: after(60) })
+    const actor = await signedIn({ bearer: token })
+    const refused = { code: "invalid-input", errors: [{ path: "expiresAt" }] }
+    const projectId = await makeProject()
+    const makeKey = (expiresAt?: string) =>
+      createServingKey(actor, { projectId, name: "k", ...(expiresAt ? { expiresAt } : {}) })
+    for (const expiresAt of [undefined, after(61)]) {
+      const asked = { ...wanted, ...(expiresAt ? { expiresAt } : {}) }
+      await expect(createToken(actor, asked)).rejects.toMatchObject(refused)
+      await expect(makeKey(expiresAt)).rejects.toMatchObject(refused)
+    }
+
+    const child = await createToken(actor, { ...wanted, expiresAt: after(50) })
+    const grandchild = await createToken(await signedIn({ bearer: child.token }), {
+      ...wanted,
+      expiresAt: after(40),
+    })
+    const other = await createToken(owner, wanted)
+    const { key } = await makeKey(after(50))
+    expect(await findServingKey(key, randomUUID())).not.toBeNull()
+    await revokeToken(owner, id)
+    for (const ended of [token, child.token, grandchild.token]) {
+      expect(await who({ bearer: ended })).toBeNull()
+    }
+    expect(await findServingKey(key, randomUUID())).toBeNull()
+    expect(await who({ bearer: other.token })).not.toBeNull()
   })
 
   it("is good until it expires or is revoked, by its owner alone", async () => {
