@@ -6,7 +6,8 @@ import { parseArgs } from "node:util"
 import { chromium } from "@playwright/test"
 import type { Page } from "@playwright/test"
 import { findChromium } from "#e2e/support/chromium.ts"
-import { PalateClient } from "./client/palate-client.ts"
+import { PalateClient } from "../client/palate-client.ts"
+import { findTaskShots } from "./task-shots.ts"
 
 const { values } = parseArgs({
   options: {
@@ -15,11 +16,12 @@ const { values } = parseArgs({
     password: { type: "string", default: "" },
   },
 })
-const folder = path.resolve(import.meta.dirname, "../docs/images")
+const folder = path.resolve(import.meta.dirname, "../../docs/images")
 const desktop = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
 
 const client = await PalateClient.signIn(values.url, values.email, values.password)
+const me = await client.get("getMe")
 const { data: projects } = await client.get("listProjects")
 const idOf = (slug: string) => projects.find((project) => project.slug === slug)?.id ?? ""
 const english = idOf("helpful-answers")
@@ -43,6 +45,25 @@ async function look(theme: "light" | "dark", locale: "en" | "ko"): Promise<void>
 async function take(name: string): Promise<void> {
   await page.screenshot({ path: path.join(folder, `${name}.png`) })
   console.log(name)
+}
+
+/** Every task type but ranking, in the middle of the work. */
+async function takeTasks(locale: "en" | "ko", suffix: string): Promise<void> {
+  for (const { name, projectId, work } of await findTaskShots(client, me.id, locale)) {
+    await page.goto(`${values.url}/annotate/${projectId}`)
+    await page.waitForURL(/\/annotate\//)
+    await page.waitForLoadState("networkidle")
+    if (page.url().endsWith("/practice")) {
+      await take(`practice${suffix}`)
+      await client.call("putPracticeAside", { params: { projectId } })
+      await page.goto(`${values.url}/annotate/${projectId}`)
+      await page.waitForLoadState("networkidle")
+    }
+    const dialog = page.getByRole("dialog")
+    if (await dialog.isVisible()) await dialog.getByRole("button").last().click()
+    await work(page)
+    await take(`task-${name}${suffix}`)
+  }
 }
 
 /** The workbench with an order half made. */
@@ -82,14 +103,18 @@ await takeEach([
   ["datasets", studio("/datasets")],
   ["playground", studio("/playground")],
 ])
+await takeTasks("en", "")
 await look("dark", "en")
 await takeEach([
   ["workbench-dark", () => openWorkbench(english)],
   ["overview-dark", studio("")],
 ])
+await takeTasks("en", "-dark")
 await look("light", "ko")
 await takeEach([["workbench-ko", () => openWorkbench(korean)]])
+await takeTasks("ko", "-ko")
 await page.setViewportSize(phone)
 await look("light", "en")
 await takeEach([["workbench-phone", () => openWorkbench(english)]])
+await takeTasks("en", "-phone")
 await browser.close()
