@@ -32,6 +32,16 @@ function asMessages(content: string, role: "user" | "assistant"): string {
     THEN jsonb_build_array(jsonb_build_object('role', '${role}', 'content', ${content})) ELSE ${content} END`
 }
 
+/**
+ * The chosen text: a response, or the edit that the pair's only judgment made of the rejected one, in the rejected one's
+ * form. Looked up only where there is no response, as most pairs have one.
+ */
+const chosenContent = `CASE WHEN p.chosen IS NULL THEN (
+    SELECT CASE jsonb_typeof(r.content) WHEN 'string' THEN j.rewrite #> '{messages,0,content}'
+      ELSE j.rewrite -> 'messages' END
+    FROM judgment j WHERE j.id = p.judgment_ids[1]
+  ) ELSE kept.content END`
+
 const prompt = asMessages("i.prompt", "user")
 const chosen = asMessages("c.content", "assistant")
 const rejected = asMessages("r.content", "assistant")
@@ -49,7 +59,7 @@ const pairRecords = {
   },
 } as const
 
-/** What people wrote, as whole conversations. */
+/** What people wrote, each with the prompt before it: whole conversations. */
 function demonstrationsSql(source: ExportSource): string {
   const split = source.split === undefined ? "" : `AND d.split = ${escapeLiteral(source.split)}`
   return `
@@ -68,8 +78,9 @@ function pairsSql(format: "trl" | "trl-implicit", source: ExportSource): string 
     SELECT concat(${record})
     FROM dataset_pair p
     JOIN item i ON i.id = p.item_id
-    JOIN response c ON c.item_id = p.item_id AND c.position = p.chosen
     JOIN response r ON r.item_id = p.item_id AND r.position = p.rejected
+    LEFT JOIN response kept ON kept.item_id = p.item_id AND kept.position = p.chosen
+    CROSS JOIN LATERAL (SELECT ${chosenContent} AS content) c
     WHERE p.dataset_id = ${escapeLiteral(source.datasetId)} AND p.target <> 0.5 ${split}
     ORDER BY p.row`
 }
@@ -87,18 +98,18 @@ const responseRecord = `
 const judgmentRecord = `
   concat('{"annotator":', to_json(u.pseudonym)::text, ',"ranking":', j.ranking::text,
     ',"strength":' || j.strength, ',"answers":' || nullif(j.answers, '{}'::jsonb)::text,
+    ',"rewrite":' || j.rewrite::text, ',"spans":' || j.spans::text,
     ',"comment":' || to_json(j.comment)::text, ',"activeMs":' || j.active_ms,
     ',"submittedAt":"', to_char(j.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '"}')`
 
-/** Items of a split are those that have pairs in it: which split an item without pairs is in, the version does not say. */
+/** Items of a split are those that have rows in it: which split an item without any is in, the version does not say. */
 function palateSql(source: ExportSource): string {
   const project = escapeLiteral(source.projectId)
   const seq = source.judgmentSeq.toString()
   const split =
     source.split === undefined
       ? ""
-      : `AND i.id IN (SELECT item_id FROM dataset_pair
-          WHERE dataset_id = ${escapeLiteral(source.datasetId)} AND split = ${escapeLiteral(source.split)})`
+      : `AND i.id IN (${itemsOfSplit(source.datasetId, source.split)})`
   return `
     WITH latest AS (
       SELECT j.item_id, string_agg(${judgmentRecord}, ',' ORDER BY j.seq) AS judgments
@@ -114,6 +125,12 @@ function palateSql(source: ExportSource): string {
     CROSS JOIN LATERAL (
       SELECT string_agg(${responseRecord}, ',' ORDER BY r.position) AS list FROM response r WHERE r.item_id = i.id
     ) responses
-    WHERE i.gold IS NULL ${split}
+    WHERE i.gold IS NULL AND i.purpose = 'work' ${split}
     ORDER BY i.id`
+}
+
+function itemsOfSplit(datasetId: string, split: Split): string {
+  const rows = `dataset_id = ${escapeLiteral(datasetId)} AND split = ${escapeLiteral(split)}`
+  return `SELECT item_id FROM dataset_pair WHERE ${rows}
+      UNION SELECT item_id FROM dataset_demonstration WHERE ${rows}`
 }

@@ -2,14 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { pairPolicySchema } from "#lib/contracts/projects.ts"
 import { splitOf } from "#lib/core/split.ts"
-import { buildDataset } from "#lib/datasets/build-dataset.ts"
-import { createDataset } from "#lib/datasets/create-dataset.ts"
 import { db } from "#lib/db/client.ts"
-import { createImport } from "#lib/imports/create-import.ts"
-import { getImport } from "#lib/imports/get-import.ts"
-import { runImport } from "#lib/imports/run-import.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
+import { buildVersion, importItems as importItemsAs } from "#tests/support/data-flow.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 
 let database: TestDatabase
@@ -24,15 +20,8 @@ afterAll(async () => {
   await database.drop()
 })
 
-async function importItems(projectId: string, items: readonly object[]) {
-  const text = items.map((item) => JSON.stringify(item)).join("\n")
-  const body = (async function* () {
-    yield Buffer.from(text)
-  })()
-  const { id } = await createImport(admin, { projectId, format: "auto", contentType: null, body })
-  await runImport(id)
-  return getImport(admin, { id })
-}
+const importItems = (projectId: string, items: readonly object[]) =>
+  importItemsAs(admin, projectId, items)
 
 const responses = [{ content: "a" }, { content: "b" }]
 const judged = [{ annotator: "k", ranking: [[0], [1]] }]
@@ -118,8 +107,7 @@ describe("I7: a row that asks for a split", () => {
     ])
     const { splitSalt } = await db().project.findUniqueOrThrow({ where: { id: projectId } })
     const policy = pairPolicySchema.parse({ splits: { train: 0.5, validation: 0, test: 0.5 } })
-    const dataset = await createDataset(admin, { projectId, policy })
-    await buildDataset(dataset.id)
+    const dataset = await buildVersion(admin, projectId, policy)
     const side = splitOf("Placed", splitSalt, policy.splits)
     const otherSide = side === "train" ? "test" : "train"
     const done = await importItems(projectId, [
@@ -136,11 +124,10 @@ describe("I7: a row that asks for a split", () => {
         message: `must be ${side} or left out: data set 1 has the prompt there`,
       },
     ])
-    const next = await createDataset(admin, { projectId, policy })
-    await buildDataset(next.id)
-    const before = await db().datasetPair.findFirstOrThrow({ where: { datasetId: dataset.id } })
+    const next = await buildVersion(admin, projectId, policy)
+    const before = await db().datasetPair.findFirstOrThrow({ where: { datasetId: dataset } })
     const after = await db().datasetPair.findFirstOrThrow({
-      where: { datasetId: next.id, itemId: before.itemId },
+      where: { datasetId: next, itemId: before.itemId },
     })
     expect(after.split).toBe(before.split)
   })
