@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto"
 import type { ClientBase } from "pg"
+import { drawNumbered } from "#lib/users/draw-pseudonyms.ts"
 
 /** What one batch of imported judgments adds to an annotator's counters. */
 export interface AnnotatorTally {
@@ -9,10 +9,16 @@ export interface AnnotatorTally {
   lastActiveAt: string
 }
 
+interface NamedId {
+  id: string
+  name: string
+}
+
 /**
  * The users that stand for annotators who worked elsewhere, made where they are new. They belong to one project, have no
- * e-mail address and can never sign in.
+ * e-mail address and can never sign in. Needs the project's row lock, under which nobody else makes them.
  *
+ * @param names each once
  * @returns user ids by the names used in the file
  */
 export async function findExternalAnnotators(
@@ -20,20 +26,34 @@ export async function findExternalAnnotators(
   projectId: string,
   names: readonly string[],
 ): Promise<Map<string, string>> {
-  const pseudonyms = names.map(() => `annotator-${randomBytes(5).toString("hex")}`)
-  await client.query(
-    `INSERT INTO "user" (name, pseudonym, role, external_project_id, external_name)
-     SELECT name, pseudonym, 'annotator', $1::uuid, name
-     FROM unnest($2::text[], $3::text[]) AS new (name, pseudonym)
-     ON CONFLICT (external_project_id, external_name) DO NOTHING`,
-    [projectId, names, pseudonyms],
-  )
-  const found = await client.query<{ id: string; name: string }>(
+  const known = await readIds(client, projectId, names)
+  // A pseudonym that somebody has already is drawn again.
+  for (;;) {
+    const missing = names.filter((name) => !known.has(name))
+    if (missing.length === 0) return known
+    const made = await client.query<NamedId>(
+      `INSERT INTO "user" (name, pseudonym, role, external_project_id, external_name)
+       SELECT name, pseudonym, 'annotator', $1::uuid, name
+       FROM unnest($2::text[], $3::text[]) AS new (name, pseudonym)
+       ON CONFLICT (pseudonym) DO NOTHING
+       RETURNING id, external_name AS name`,
+      [projectId, missing, missing.map(drawNumbered)],
+    )
+    for (const { id, name } of made.rows) known.set(name, id)
+  }
+}
+
+async function readIds(
+  client: ClientBase,
+  projectId: string,
+  names: readonly string[],
+): Promise<Map<string, string>> {
+  const found = await client.query<NamedId>(
     `SELECT id, external_name AS name FROM "user"
      WHERE external_project_id = $1::uuid AND external_name = ANY($2::text[])`,
     [projectId, names],
   )
-  return new Map(found.rows.map((row) => [row.name, row.id]))
+  return new Map(found.rows.map(({ id, name }) => [name, id]))
 }
 
 /** Makes them members, and raises the counters that progress is read from. */

@@ -7,11 +7,15 @@ const pseudonymLock = 5_276_032
 
 const pick = (words: readonly string[]) => words[randomInt(words.length)] ?? ""
 
+const plain = () => `${pick(adjectives)}-${pick(nouns)}`
+
+/** "quiet-heron-4821": seldom taken. The plain ones are left to people who sign in. */
+export const drawNumbered = () => `${plain()}-${randomInt(100, 1_000_000)}`
+
 /** "quiet-heron"; with a number behind it once the plain ones run short. */
 function draw(attempt: number): string {
-  const plain = `${pick(adjectives)}-${pick(nouns)}`
-  if (attempt === 0) return plain
-  return `${plain}-${randomInt(2, attempt < 3 ? 100 : 1_000_000)}`
+  if (attempt === 0) return plain()
+  return attempt < 3 ? `${plain()}-${randomInt(2, 100)}` : drawNumbered()
 }
 
 /**
