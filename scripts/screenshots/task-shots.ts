@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test"
 import type { Locale } from "#lib/contracts/primitives.ts"
+import { readDemoTexts } from "#scripts/demo/demo-text.ts"
 import { taskProjects } from "#scripts/demo/task-projects.ts"
 import type { PalateClient } from "../client/palate-client.ts"
 
@@ -10,11 +11,15 @@ export interface TaskShot {
   work: (page: Page) => Promise<void>
 }
 
-const written: Record<Locale, string> = {
-  en:
-    "The Moon pulls a little harder on the near side of the Earth than on its middle, and a little less on the far side.\n\n" +
-    "1. The **near** ocean is drawn towards it.\n2. The **far** one is left behind.\n\nSo there are two bulges, and we turn through both in a day.",
-  ko: "달은 지구의 **가까운 쪽**을 조금 더, 먼 쪽을 조금 덜 끌어당깁니다.\n\n1. 가까운 바다는 달 쪽으로 끌려갑니다.\n2. 먼 바다는 뒤에 남습니다.\n\n그래서 하루에 두 번 물이 찹니다.",
+/** The best answer that the demonstration has for what the page asks, as if somebody had written it. */
+async function bestAnswer(page: Page, locale: Locale): Promise<string> {
+  const shown = (await page.locator("main").innerText()).replaceAll(/\s+/g, "")
+  const text = readDemoTexts(locale).find(({ prompt }) => {
+    const asked = typeof prompt === "string" ? prompt : (prompt.at(-1)?.content ?? "")
+    return shown.includes(asked.replaceAll(/\s+/g, "").slice(0, 24))
+  })
+  const best = text?.responses.toSorted((one, other) => other.quality - one.quality)[0]
+  return best?.content ?? ""
 }
 
 async function press(page: Page, ...keys: string[]): Promise<void> {
@@ -28,8 +33,7 @@ function workOf(slug: string, locale: Locale): TaskShot["work"] {
     if (slug.startsWith("demo-edit")) await press(page, "2")
     const field = page.getByRole("textbox").first()
     await field.waitFor()
-    const text = written[locale]
-    await field.fill(slug.startsWith("demo-edit") ? `${await field.inputValue()}\n\n${text}` : text)
+    await field.fill(await bestAnswer(page, locale))
   }
 }
 
