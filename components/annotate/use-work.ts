@@ -10,7 +10,7 @@ import type { Command, Armed } from "#lib/core/workbench/key-command.ts"
 import type { Missing } from "#lib/core/workbench/find-missing.ts"
 import type { Work } from "#lib/core/workbench/work.ts"
 import type { LabelledTask, ShownItem } from "./assignment-task.ts"
-import { nextUnrated, ratingAt } from "#lib/core/workbench/rating.ts"
+import { changedScale, nextUnrated, ratingAt } from "#lib/core/workbench/rating.ts"
 import type { RatingPlace } from "#lib/core/workbench/rating.ts"
 import { describeChange, orderSentence, questionLabel } from "./describe-change.ts"
 import { cardId, questionId } from "./work-view.tsx"
@@ -119,6 +119,12 @@ export function useWork(options: Options): WorkControl {
     }
     dispatch({ type })
     setMissing(null)
+    const scale = changedScale(task, work, after.present)
+    if (scale !== null) {
+      goTo(scale.response, scale.question)
+      announce(scaleSentence(scale, ratingAt(after.present, scale)))
+      return
+    }
     if (!isRanked(task)) {
       announce(t(type === "undo" ? "say.workUndone" : "say.workRedone"))
       return

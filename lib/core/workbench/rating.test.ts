@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { applyAction } from "./apply-action.ts"
 import { findMissing } from "./find-missing.ts"
 import { commandOf } from "./key-command.ts"
-import { currentScale, nextUnrated, ratedOf, ratingPlaces } from "./rating.ts"
+import { changedScale, currentScale, nextUnrated, ratedOf, ratingPlaces } from "./rating.ts"
 import { exampleTask } from "./task.example.ts"
 import { fromJudgment, toJudgment } from "./to-judgment.ts"
 import { emptyWork } from "./work.ts"
@@ -89,6 +89,12 @@ describe("what is rated", () => {
       question: "helpful",
     })
     expect(currentScale(exampleTask("AB"), emptyWork, null, null)).toBeNull()
+  })
+
+  it("is gone back to when it is undone", () => {
+    const [before, after] = [press("5").work, press("5 4").work]
+    expect(changedScale(task, after, before)).toEqual({ response: "A", question: "true" })
+    expect(changedScale(task, after, after)).toBeNull()
   })
 
   it("comes back from a judgment without the order that was derived from it", () => {

@@ -70,6 +70,12 @@ export function currentScale(
   return own.find((place) => ratingAt(work, place) === null) ?? own[0] ?? null
 }
 
+/** Where a rating task is not what it was: the scale to go back to after undo. Null where it is no rating that changed. */
+export function changedScale(task: Task, before: Work, after: Work): RatingPlace | null {
+  if (task.form.taskType !== "rating") return null
+  return ratingPlaces(task).find((at) => ratingAt(before, at) !== ratingAt(after, at)) ?? null
+}
+
 /** So many scales on or back, or so many cards; stays where there is no further one. */
 export function stepScale(
   task: Task,
