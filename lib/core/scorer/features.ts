@@ -76,6 +76,9 @@ export interface FeatureMatrix {
   readonly rowStart: Uint32Array
   readonly columns: Int32Array
   readonly values: Float32Array
+  /** Embeddings, row-major (`rows × vectorCount`); none where the count is 0 */
+  readonly vectorCount: number
+  readonly vectors: Float32Array
 }
 
 /**
@@ -123,6 +126,8 @@ export function buildFeatures(
     rowStart,
     columns: columns.subarray(0, size),
     values: values.subarray(0, size),
+    vectorCount: 0,
+    vectors: noValues,
   }
 }
 

@@ -12,6 +12,8 @@ const uniform = (n: number): number[] => Array.from({ length: n }, () => random(
 const matrix: FeatureMatrix = {
   rows: 6,
   denseCount: 3,
+  vectorCount: 0,
+  vectors: new Float32Array(0),
   dense: Float64Array.from(uniform(18)),
   sparseCount: 5,
   rowStart: Uint32Array.from([0, 2, 3, 5, 5, 7, 9]),
@@ -28,6 +30,35 @@ const pairs: RowPairs = {
   margin: Float64Array.from([0, 0.5, 0, -0.2, 0, 1]),
   key: new Uint32Array(6),
 }
+
+/** The same with embeddings of two columns. */
+const embedded: FeatureMatrix = {
+  ...matrix,
+  vectorCount: 2,
+  vectors: Float32Array.from(uniform(12)),
+}
+
+describe("objective with embeddings", () => {
+  // Length alone; dense and embeddings; all three parts.
+  it.each([1, 5, 10])(
+    "has the gradient that finite differences show, with %d parameters",
+    (size) => {
+      const penalty = { l2Dense: 0.7, l2Vector: 0.5, l2Sparse: 0.3 }
+      const objective = createObjective(embedded, pairs, penalty)
+      const weights = Float64Array.from(uniform(size))
+      const gradient = new Float64Array(size)
+      objective(weights, gradient)
+      const unused = new Float64Array(size)
+      const step = 1e-6
+      for (let i = 0; i < size; i++) {
+        const up = weights.with(i, (weights[i] ?? 0) + step)
+        const down = weights.with(i, (weights[i] ?? 0) - step)
+        const slope = (objective(up, unused) - objective(down, unused)) / (2 * step)
+        expect(gradient[i]).toBeCloseTo(slope, 7)
+      }
+    },
+  )
+})
 
 describe("objective", () => {
   it.each([1, 3, 8])(

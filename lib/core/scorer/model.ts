@@ -8,6 +8,8 @@ import type { RowPairs } from "./prepared-data.ts"
 export interface Penalty {
   readonly l2Dense: number
   readonly l2Sparse: number
+  /** Left out: the model reads no embeddings */
+  readonly l2Vector?: number
 }
 
 /**
@@ -18,15 +20,25 @@ export interface Penalty {
 const LENGTH_L2 = 1
 
 /**
- * Which columns a model uses: `length` the first dense column only, `style` the dense part, `full` both parts.
- * A smaller model's parameters are the beginning of a larger one's.
+ * Which columns a model uses: `length` the first dense column only, `style` the dense part, `full` the hashed part too.
+ * With a penalty for them, `style` and `full` read embeddings as well. Parameters are in the order dense, embeddings,
+ * hashed: in one matrix a smaller model's are the beginning of a larger one's.
  */
 export type ModelKind = "length" | "style" | "full"
 
-/** Parameters of a model: the dense weights, then the sparse ones. */
+const noVectors = new Float32Array(0)
+
+/** The matrix as a model of these penalties sees it: without embeddings where it reads none. */
+export function viewFor(matrix: FeatureMatrix, penalty: Penalty): FeatureMatrix {
+  if (penalty.l2Vector !== undefined || matrix.vectorCount === 0) return matrix
+  return { ...matrix, vectorCount: 0, vectors: noVectors }
+}
+
+/** Parameters of a model: the dense weights, those of embeddings, then the sparse ones. */
 export function parameterCount(matrix: FeatureMatrix, kind: ModelKind): number {
   if (kind === "length") return 1
-  return kind === "style" ? matrix.denseCount : matrix.denseCount + matrix.sparseCount
+  const { denseCount, vectorCount, sparseCount } = matrix
+  return kind === "style" ? denseCount + vectorCount : denseCount + vectorCount + sparseCount
 }
 
 /** log σ(m) without overflow: for m < 0, m − log(1 + eᵐ). */
@@ -53,18 +65,24 @@ export function scoreRows(
   rows: Uint32Array,
   out: Float64Array,
 ): void {
-  const { dense, denseCount, rowStart, columns, values } = matrix
+  const { dense, denseCount, vectors, vectorCount, rowStart, columns, values } = matrix
   const denseUsed = Math.min(denseCount, weights.length)
-  const withSparse = weights.length > denseCount
+  const sparseAt = denseCount + vectorCount
+  const vectorUsed = weights.length > denseCount ? vectorCount : 0
+  const withSparse = weights.length > sparseAt
   for (let k = 0; k < rows.length; k++) {
     const row = rows[k] ?? 0
     let score = 0
     const at = row * denseCount
     for (let d = 0; d < denseUsed; d++) score += (weights[d] ?? 0) * (dense[at + d] ?? 0)
+    const vectorAt = row * vectorCount
+    for (let k = 0; k < vectorUsed; k++) {
+      score += (weights[denseCount + k] ?? 0) * (vectors[vectorAt + k] ?? 0)
+    }
     if (withSparse) {
       const end = rowStart[row + 1] ?? 0
       for (let e = rowStart[row] ?? 0; e < end; e++) {
-        score += (weights[denseCount + (columns[e] ?? 0)] ?? 0) * (values[e] ?? 0)
+        score += (weights[sparseAt + (columns[e] ?? 0)] ?? 0) * (values[e] ?? 0)
       }
     }
     out[row] = score
@@ -77,7 +95,7 @@ export type Objective = (weights: Float64Array, gradient: Float64Array) => numbe
 /**
  * The penalised Bradley–Terry objective
  *
- *     f(w) = (1/W) [Σₚ wₚ·loss(mₚ, tₚ) + ½·(l2Dense·‖w_dense‖² + l2Sparse·‖w_sparse‖²)]
+ *     f(w) = (1/W) [Σₚ wₚ·loss(mₚ, tₚ) + ½·(l2Dense·‖w_dense‖² + l2Vector·‖w_vector‖² + l2Sparse·‖w_sparse‖²)]
  *     mₚ = r(chosen) − r(rejected) − marginₚ,  W = Σₚ wₚ
  *
  * The gradient goes through the rows: ∂f/∂r is summed over the pairs first, so a row's features are read twice however
@@ -113,7 +131,7 @@ export function createObjective(
     }
     gradient.fill(0)
     addRows(matrix, rows, pull, gradient)
-    return loss + addPenalty(weights, gradient, matrix.denseCount, penalty, scale)
+    return loss + addPenalty(weights, gradient, matrix, penalty, scale)
   }
 }
 
@@ -136,19 +154,26 @@ function addRows(
   pull: Float64Array,
   gradient: Float64Array,
 ): void {
-  const { dense, denseCount, rowStart, columns, values } = matrix
+  const { dense, denseCount, vectors, vectorCount, rowStart, columns, values } = matrix
   const denseUsed = Math.min(denseCount, gradient.length)
-  const withSparse = gradient.length > denseCount
+  const sparseAt = denseCount + vectorCount
+  const vectorUsed = gradient.length > denseCount ? vectorCount : 0
+  const withSparse = gradient.length > sparseAt
   for (let k = 0; k < rows.length; k++) {
     const row = rows[k] ?? 0
     const g = pull[row] ?? 0
     if (g === 0) continue
     const at = row * denseCount
     for (let d = 0; d < denseUsed; d++) gradient[d] = (gradient[d] ?? 0) + g * (dense[at + d] ?? 0)
+    const vectorAt = row * vectorCount
+    for (let k = 0; k < vectorUsed; k++) {
+      const i = denseCount + k
+      gradient[i] = (gradient[i] ?? 0) + g * (vectors[vectorAt + k] ?? 0)
+    }
     if (!withSparse) continue
     const end = rowStart[row + 1] ?? 0
     for (let e = rowStart[row] ?? 0; e < end; e++) {
-      const i = denseCount + (columns[e] ?? 0)
+      const i = sparseAt + (columns[e] ?? 0)
       gradient[i] = (gradient[i] ?? 0) + g * (values[e] ?? 0)
     }
   }
@@ -164,7 +189,7 @@ export function guessInverseCurvature(
   penalty: Penalty,
   parameters: number,
 ): Float64Array {
-  const { dense, denseCount, rowStart, columns, values } = matrix
+  const { dense, denseCount, vectors, vectorCount, rowStart, columns, values } = matrix
   const load = new Float64Array(matrix.rows)
   let total = 0
   for (let p = 0; p < pairs.count; p++) {
@@ -176,18 +201,24 @@ export function guessInverseCurvature(
     load[r] = (load[r] ?? 0) + w / 4
   }
   const curvature = new Float64Array(parameters)
-  for (let i = 0; i < parameters; i++) curvature[i] = penaltyOf(i, denseCount, penalty)
+  for (let i = 0; i < parameters; i++) curvature[i] = penaltyOf(i, matrix, penalty)
   const denseUsed = Math.min(denseCount, parameters)
+  const sparseAt = denseCount + vectorCount
+  const vectorUsed = parameters > denseCount ? vectorCount : 0
   for (let row = 0; row < matrix.rows; row++) {
     const w = load[row] ?? 0
     if (w === 0) continue
     for (let d = 0; d < denseUsed; d++) {
       curvature[d] = (curvature[d] ?? 0) + w * (dense[row * denseCount + d] ?? 0) ** 2
     }
-    if (parameters <= denseCount) continue
+    for (let k = 0; k < vectorUsed; k++) {
+      const i = denseCount + k
+      curvature[i] = (curvature[i] ?? 0) + w * (vectors[row * vectorCount + k] ?? 0) ** 2
+    }
+    if (parameters <= sparseAt) continue
     const end = rowStart[row + 1] ?? 0
     for (let e = rowStart[row] ?? 0; e < end; e++) {
-      const i = denseCount + (columns[e] ?? 0)
+      const i = sparseAt + (columns[e] ?? 0)
       curvature[i] = (curvature[i] ?? 0) + w * (values[e] ?? 0) ** 2
     }
   }
@@ -196,20 +227,26 @@ export function guessInverseCurvature(
 }
 
 /** The penalty of parameter i, counted in judgments. */
-export function penaltyOf(i: number, denseCount: number, penalty: Penalty): number {
-  return i === 0 ? LENGTH_L2 : i < denseCount ? penalty.l2Dense : penalty.l2Sparse
+export function penaltyOf(
+  i: number,
+  { denseCount, vectorCount }: Pick<FeatureMatrix, "denseCount" | "vectorCount">,
+  penalty: Penalty,
+): number {
+  if (i === 0) return LENGTH_L2
+  if (i < denseCount) return penalty.l2Dense
+  return i < denseCount + vectorCount ? (penalty.l2Vector ?? 0) : penalty.l2Sparse
 }
 
 function addPenalty(
   weights: Float64Array,
   gradient: Float64Array,
-  denseCount: number,
+  matrix: FeatureMatrix,
   penalty: Penalty,
   scale: number,
 ): number {
   let value = 0
   for (let i = 0; i < weights.length; i++) {
-    const strength = scale * penaltyOf(i, denseCount, penalty)
+    const strength = scale * penaltyOf(i, matrix, penalty)
     const w = weights[i] ?? 0
     value += 0.5 * strength * w * w
     gradient[i] = (gradient[i] ?? 0) + strength * w

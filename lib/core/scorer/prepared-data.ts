@@ -1,4 +1,5 @@
 import { judgmentWeights } from "./judgment-weights.ts"
+import type { RowVectors, TextVectors } from "./text-vectors.ts"
 
 /** What a pair's `split` column holds. */
 export const SPLIT = { train: 0, validation: 1, test: 2 } as const
@@ -21,9 +22,19 @@ export interface PairColumns {
   readonly promptKeyIndex?: Uint32Array
 }
 
+/** What people wrote for prompts, by index in `texts`, one value a demonstration of the training split. */
+export interface DemonstrationColumns {
+  readonly promptIndex: Uint32Array
+  readonly responseIndex: Uint32Array
+}
+
 export interface TrainingInput {
   readonly texts: readonly string[]
   readonly pairs: PairColumns
+  /** What the rewards' zero is set by, where there are any */
+  readonly demonstrations?: DemonstrationColumns
+  /** Embeddings of prompts and responses, where the scorer may read them */
+  readonly vectors?: TextVectors
 }
 
 /** Pairs of one split on rows of the feature matrix, in canonical order. */
@@ -48,13 +59,21 @@ export interface PreparedData {
   readonly train: RowPairs
   readonly validation: RowPairs
   readonly test: RowPairs
+  /** The row of each demonstration, ascending */
+  readonly demonstrations: Uint32Array
+  readonly vectors?: RowVectors
+}
+
+const noDemonstrations: DemonstrationColumns = {
+  promptIndex: new Uint32Array(0),
+  responseIndex: new Uint32Array(0),
 }
 
 /**
  * Brings the input into one canonical order, so that what is trained depends on what the pairs say and not on the order
  * in which they or the texts arrive (I8): rows sorted by prompt and response text, pairs by row and value.
  *
- * @throws RangeError where an index lies outside `texts` or a number is not finite
+ * @throws RangeError where an index lies outside `texts`, a number is not finite or a vector is missing
  */
 export function prepareData(input: TrainingInput): PreparedData {
   const { texts, pairs } = input
@@ -74,6 +93,13 @@ export function prepareData(input: TrainingInput): PreparedData {
     rowIds.add(chosen)
     rowIds.add(rejected)
   }
+  const written = input.demonstrations ?? noDemonstrations
+  const writtenIds = Float64Array.from(
+    written.promptIndex,
+    (prompt, d) =>
+      (rankOfText[prompt] ?? 0) * base + (rankOfText[written.responseIndex[d] ?? 0] ?? 0),
+  ).sort()
+  for (const id of writtenIds) rowIds.add(id)
   const sortedIds = Float64Array.from(rowIds).sort()
   const rowOfId = new Map<number, number>()
   sortedIds.forEach((id, row) => rowOfId.set(id, row))
@@ -102,6 +128,37 @@ export function prepareData(input: TrainingInput): PreparedData {
     train: selectSplit(all, pairs, SPLIT.train),
     validation: selectSplit(all, pairs, SPLIT.validation),
     test: selectSplit(all, pairs, SPLIT.test),
+    demonstrations: Uint32Array.from(writtenIds, (id) => rowOfId.get(id) ?? 0),
+    ...(input.vectors === undefined
+      ? {}
+      : { vectors: rowVectors(input.vectors, rankOfText, sortedIds, base) }),
+  }
+}
+
+/** @param ids of the rows: rank of the prompt times `base` plus rank of the response */
+function rowVectors(
+  { model, rowOfText, values }: TextVectors,
+  rankOfText: Uint32Array,
+  ids: Float64Array,
+  base: number,
+): RowVectors {
+  const rowOfRank = new Int32Array(base).fill(-1)
+  rankOfText.forEach((rank, i) => {
+    const row = rowOfText[i] ?? -1
+    if (row >= 0) rowOfRank[rank] = row
+  })
+  const find = (rank: number): number => {
+    const row = rowOfRank[rank] ?? -1
+    if (row < 0 || (row + 1) * model.dimension > values.length) {
+      throw new RangeError("A text of a pair has no vector")
+    }
+    return row
+  }
+  return {
+    model,
+    values,
+    promptRow: Int32Array.from(ids, (id) => find(Math.floor(id / base))),
+    responseRow: Int32Array.from(ids, (id) => find(id % base)),
   }
 }
 
@@ -156,13 +213,24 @@ function rankTexts(texts: readonly string[]): Uint32Array {
   return Uint32Array.from(texts, (text) => rank.get(text) ?? 0)
 }
 
-function assertColumns({ texts, pairs }: TrainingInput): void {
+function assertColumns({ texts, pairs, demonstrations }: TrainingInput): void {
   const count = pairs.promptIndex.length
   const columns: Readonly<Record<string, { readonly length: number } | undefined>> = { ...pairs }
   for (const [name, column] of Object.entries(columns)) {
     if (column?.length !== count) throw new RangeError(`Column ${name} has not ${count} values`)
   }
-  const indices = [pairs.promptIndex, pairs.chosenIndex, pairs.rejectedIndex, pairs.promptKeyIndex]
+  const { promptIndex, responseIndex } = demonstrations ?? noDemonstrations
+  if (promptIndex.length !== responseIndex.length) {
+    throw new RangeError("Demonstrations have not as many prompts as responses")
+  }
+  const indices = [
+    pairs.promptIndex,
+    pairs.chosenIndex,
+    pairs.rejectedIndex,
+    pairs.promptKeyIndex,
+    promptIndex,
+    responseIndex,
+  ]
   for (const column of indices) {
     if (column?.some((i) => i >= texts.length)) throw new RangeError("A text index is out of range")
   }

@@ -7,9 +7,16 @@ export interface ReportItem {
   readonly promptKey: string
   readonly prompt: string
   readonly responses: readonly string[]
+  /** Edits of the item's responses. In pairs and rewards they are counted on after the responses. */
+  readonly edits?: readonly ItemEdit[]
   /** Short texts of the item's metadata, by key */
   readonly metadata: Readonly<Record<string, readonly string[]>>
   readonly judgments: readonly ReportJudgment[]
+}
+
+export interface ItemEdit {
+  readonly judgmentId: string
+  readonly text: string
 }
 
 export interface ReportJudgment {
@@ -19,13 +26,23 @@ export interface ReportJudgment {
   readonly flagged: readonly boolean[]
 }
 
-/** A held-out pair of the dataset version: the item by its index, responses by their position. */
+/** A held-out pair of the dataset version: the item by its index, responses by their position, edits after them. */
 export interface ReportPair {
   readonly item: number
   readonly chosen: number
   readonly rejected: number
   /** P(chosen is better), above ½ */
   readonly target: number
+}
+
+/** The edit at this place, undefined where it is a response's. */
+export function editAt(item: ReportItem | undefined, place: number): ItemEdit | undefined {
+  return item?.edits?.[place - item.responses.length]
+}
+
+/** The text at this place: a response, or after them an edit. */
+export function textAt(item: ReportItem | undefined, place: number): string | undefined {
+  return item?.responses[place] ?? editAt(item, place)?.text
 }
 
 /** Characters of a response, white space at the ends excluded, as the length baseline counts them. */

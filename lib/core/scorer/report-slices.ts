@@ -8,6 +8,7 @@ import {
   promptNumbers,
   type ReportItem,
   type ReportPair,
+  textAt,
 } from "./report-items.ts"
 import { countMarks } from "./text-marks.ts"
 
@@ -58,9 +59,10 @@ export function measureSlices(
     const cases = slices.get(name) ?? { by, key, value, right: [], longer: [], prompt: [] }
     slices.set(name, cases)
     const own = rewards[item]
-    const texts = items[item]?.responses ?? []
     cases.right.push(isAbove(own?.[better] ?? 0, own?.[worse] ?? 0))
-    cases.longer.push(isAbove(lengthOf(texts[better]), lengthOf(texts[worse])))
+    cases.longer.push(
+      isAbove(lengthOf(textAt(items[item], better)), lengthOf(textAt(items[item], worse))),
+    )
     cases.prompt.push(prompts[item] ?? 0)
   }
   const keys = sortingKeys(items)

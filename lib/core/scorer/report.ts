@@ -7,11 +7,13 @@ import { strongestFeatures } from "./explain.ts"
 import { measureHumanCeiling } from "./human-ceiling.ts"
 import type { LearningPoint } from "./learning-curve.ts"
 import {
+  editAt,
   isAbove,
   lengthOf,
   promptNumbers,
   type ReportItem,
   type ReportPair,
+  textAt,
 } from "./report-items.ts"
 import { measureSlices, type Slice } from "./report-slices.ts"
 import type { Scorer, ScorerWeights } from "./weights.ts"
@@ -19,7 +21,9 @@ import type { Scorer, ScorerWeights } from "./weights.ts"
 /** A held-out pair by item and positions, and the scorer's margin on it. */
 export interface PairOfItem {
   readonly itemId: string
-  readonly chosen: number
+  /** null: the edit of the rejected response that was made in the judgment `editedIn` */
+  readonly chosen: number | null
+  readonly editedIn: string | null
   readonly rejected: number
   readonly margin: number
 }
@@ -80,8 +84,7 @@ export function makeReport(input: ReportInput): Report {
   const rewards = scoreItems(input.scorer, items)
   const margins = marginsOf(pairs, rewards)
   const lengths = Float64Array.from(pairs, ({ item, chosen, rejected }) => {
-    const texts = items[item]?.responses ?? []
-    return lengthOf(texts[chosen]) - lengthOf(texts[rejected])
+    return lengthOf(textAt(items[item], chosen)) - lengthOf(textAt(items[item], rejected))
   })
   return {
     pairs: pairs.length,
@@ -99,8 +102,10 @@ export function makeReport(input: ReportInput): Report {
 }
 
 function scoreItems(scorer: Scorer, items: readonly ReportItem[]): Float64Array[] {
-  return items.map(({ prompt, responses }) =>
-    scorer.scoreBatch(responses.map((response) => ({ prompt, response }))),
+  return items.map(({ prompt, responses, edits = [] }) =>
+    scorer.scoreBatch(
+      [...responses, ...edits.map(({ text }) => text)].map((response) => ({ prompt, response })),
+    ),
   )
 }
 
@@ -172,7 +177,14 @@ function pairOfItem(
   p: number,
 ): PairOfItem {
   const { item = 0, chosen = 0, rejected = 0 } = pairs[p] ?? {}
-  return { itemId: items[item]?.id ?? "", chosen, rejected, margin: margins[p] ?? 0 }
+  const edit = editAt(items[item], chosen)
+  return {
+    itemId: items[item]?.id ?? "",
+    chosen: edit === undefined ? chosen : null,
+    editedIn: edit?.judgmentId ?? null,
+    rejected,
+    margin: margins[p] ?? 0,
+  }
 }
 
 /** What the scorer gets right that the champion does not, and the other way round; largest changes of margin first. */

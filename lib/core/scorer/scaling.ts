@@ -1,5 +1,6 @@
 import { denseTermCount, writeDenseTerms } from "./dense-terms.ts"
 import type { FeatureMatrix } from "./features.ts"
+import { NO_VECTORS, type RowVectors, scaleVectors } from "./text-vectors.ts"
 
 export interface ScalingConfig {
   /** Hashed columns that fewer training rows than this have keep weight 0 */
@@ -17,17 +18,21 @@ export interface ScaledFeatures {
   readonly hashedColumn: Int32Array
   /** What a sparse column's values were multiplied by */
   readonly sparseScale: Float64Array
+  /** What each column of the embeddings was multiplied by */
+  readonly vectorScale: Float64Array
 }
 
 /**
- * Scales both parts, from the training rows alone: the dense part to mean 0 and variance 1 before it is expanded into
+ * Scales all parts, from the training rows alone: the dense part to mean 0 and variance 1 before it is expanded into
  * terms, the sparse part by idf and one factor that gives a row norm 1. Columns are renumbered with the frequent ones
- * first, so that the weights the optimiser reads most lie together. Overwrites the sparse arrays of `raw`.
+ * first, so that the weights the optimiser reads most lie together; embeddings as `scaleVectors` says. Overwrites the sparse
+ * arrays of `raw`.
  */
 export function scaleFeatures(
   raw: FeatureMatrix,
   trainingRows: Uint32Array,
   config: ScalingConfig,
+  rowVectors?: RowVectors,
 ): ScaledFeatures {
   const { denseMean, denseScale } = standardise(raw, trainingRows)
   const rowsWith = new Int32Array(raw.sparseCount)
@@ -50,9 +55,12 @@ export function scaleFeatures(
     const rows = rowsWith[column] ?? 0
     scales[i] = config.idf ? Math.log((1 + trainingRows.length) / (1 + rows)) + 1 : 1
   })
+  const { vectorScale, ...vectors } =
+    rowVectors === undefined ? NO_VECTORS : scaleVectors(rowVectors, trainingRows)
   const matrix = {
     ...renumber(raw, compact, scales),
     ...expandDense(raw, denseMean, denseScale),
+    ...vectors,
   }
   const factor = normaliseRows(matrix, trainingRows)
   return {
@@ -61,6 +69,7 @@ export function scaleFeatures(
     denseScale,
     hashedColumn: Int32Array.from(kept),
     sparseScale: scales.map((s) => s * factor),
+    vectorScale,
   }
 }
 

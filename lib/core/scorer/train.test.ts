@@ -127,7 +127,7 @@ describe("trainScorer", { timeout: 60_000 }, () => {
     const warm = again()
     expect(bytesOf(again())).toEqual(bytesOf(warm))
     expect(warm.config.warmStart).toEqual({ scorer: "an id", weightsSha256: "a hash" })
-    expect(warm.config.tuned).toEqual({ pairs: 36 * 6, warmStarts: 1 })
+    expect(warm.config.tuned).toEqual({ pairs: 36 * 6, warmStarts: 1, embeddings: null })
     expect(cold.config.warmStart).toBeNull()
   })
 

@@ -10,14 +10,16 @@ import { buildFeatures } from "./features.ts"
 import { type HashedConfig, hashedColumns } from "./hashed-features.ts"
 import { marginsOf, scoredPairs } from "./held-out.ts"
 import { type LbfgsResult, minimise } from "./lbfgs.ts"
-import { createObjective, guessInverseCurvature, rowsOf, scoreRows } from "./model.ts"
+import { createObjective, guessInverseCurvature, rowsOf, scoreRows, viewFor } from "./model.ts"
 import { type PreparedData, prepareData, type TrainingInput } from "./prepared-data.ts"
 import { createRng, type Rng } from "#lib/core/random.ts"
 import { type ScaledFeatures, scaleFeatures, type ScalingConfig } from "./scaling.ts"
 import { STYLE_FEATURES } from "./style-features.ts"
+import type { EmbeddingsModel } from "./text-vectors.ts"
 import {
   type Candidate,
   DEFAULT_GRID,
+  EMBEDDED_GRID,
   tune,
   type Trial,
   type Tuning,
@@ -74,6 +76,8 @@ export interface ScorerMetrics {
     readonly seconds: number
     readonly iterations: number
     readonly converged: boolean
+    /** The embeddings that were in reach, and whether the chosen model reads them */
+    readonly embeddings: (EmbeddingsModel & { readonly chosen: boolean }) | null
   }
 }
 
@@ -88,7 +92,8 @@ export interface TrainedScorer {
  * whatever the order of the input (I8); the clock only fills in the seconds.
  *
  * Pairs of split `train` are learned from, `validation` fits the temperature (the folds' held-out margins where there
- * are fewer than {@link MIN_CALIBRATION_PAIRS}), `test` is measured.
+ * are fewer than {@link MIN_CALIBRATION_PAIRS}), `test` is measured. Rewards are shifted so that their mean over the
+ * demonstrations, or else over the training split's responses, is 0.
  *
  * @throws RangeError where the input is malformed or the training split holds no pair
  */
@@ -116,17 +121,22 @@ export function trainPrepared(
     },
   })
   const trainingRows = rowsOf(data.train, raw.rows)
-  const scaled = scaleFeatures(raw, trainingRows, config.scaling)
-  const { candidate, tuning, fitted } = fit(scaled, data, config, options)
+  const all = scaleFeatures(raw, trainingRows, config.scaling, data.vectors)
+  const { candidate, tuning, fitted } = fit(all, data, config, options)
+  const scaled = { ...all, matrix: viewFor(all.matrix, candidate) }
+  const embeddings = data.vectors?.model ?? null
+  const chosen = scaled.matrix.vectorCount > 0
 
   const variances = laplaceVariances(scaled.matrix, data.train, candidate, fitted.weights)
   const rewards = new Float64Array(scaled.matrix.rows)
   const allRows = Uint32Array.from(rewards, (_, row) => row)
   scoreRows(scaled.matrix, fitted.weights, allRows, rewards)
   const temperature = calibrate(rewards, data, tuning, options.warmStart?.config)
+  // People's own answers are the zero, as InstructGPT has it; without any, the responses trained on.
+  const zeroRows = data.demonstrations.length > 0 ? data.demonstrations : trainingRows
   let sum = 0
-  for (const row of trainingRows) sum += rewards[row] ?? 0
-  const shift = sum / trainingRows.length / temperature
+  for (const row of zeroRows) sum += rewards[row] ?? 0
+  const shift = sum / zeroRows.length / temperature
   // The shift cancels in every difference, so the figures need the temperature only.
   for (let row = 0; row < rewards.length; row++) rewards[row] = (rewards[row] ?? 0) / temperature
 
@@ -136,7 +146,8 @@ export function trainPrepared(
   return {
     config: {
       ...configJson(config.hashed, candidate, { shift, temperature }, options.seed),
-      ...originOf(options.warmStart, data.train.count),
+      ...originOf(options.warmStart, data.train.count, embeddings),
+      ...(embeddings !== null && chosen ? { formatVersion: 2 as const, embeddings } : {}),
     },
     weights: rawWeights(scaled, fitted.weights, variances, {
       temperature,
@@ -152,6 +163,7 @@ export function trainPrepared(
         seconds: (options.now() - started) / 1000,
         iterations: fitted.iterations,
         converged: fitted.converged,
+        embeddings: embeddings === null ? null : { ...embeddings, chosen },
       },
     },
   }
@@ -164,17 +176,25 @@ function fit(
   config: ScorerConfig,
   options: TrainingOptions,
 ): { candidate: Candidate; tuning: Tuning | null; fitted: LbfgsResult } {
-  const { matrix } = scaled
   const { model, maxIterations } = config
   const tuning =
     "grid" in model
-      ? tune(matrix, data.train, data.keys, model, options.seed, (share) =>
-          options.onProgress?.("tuning", share),
+      ? tune(
+          scaled.matrix,
+          data.train,
+          data.keys,
+          withEmbedded(model, data),
+          options.seed,
+          (share) => options.onProgress?.("tuning", share),
         )
       : null
   const candidate = "grid" in model ? tuning?.chosen : model
   if (candidate === undefined) throw new RangeError("The grid is empty")
-  const start = startWeights(scaled, candidate.kind, config.hashed, options.warmStart)
+  if (candidate.l2Vector !== undefined && data.vectors === undefined) {
+    throw new RangeError("The model reads embeddings, and there are none")
+  }
+  const matrix = viewFor(scaled.matrix, candidate)
+  const start = startWeights({ ...scaled, matrix }, candidate, config.hashed, options.warmStart)
   const fitted = minimise(createObjective(matrix, data.train, candidate), start, {
     maxIterations,
     inverseCurvature: guessInverseCurvature(matrix, data.train, candidate, start.length),
@@ -183,6 +203,11 @@ function fit(
     onIteration: (iteration) => options.onProgress?.("fit", iteration / maxIterations),
   })
   return { candidate, tuning, fitted }
+}
+
+/** Embeddings are tried where there are any; all that is tried without them stays. */
+function withEmbedded(model: TuningConfig, data: PreparedData): TuningConfig {
+  return data.vectors === undefined ? model : { ...model, grid: [...model.grid, ...EMBEDDED_GRID] }
 }
 
 function measure(
@@ -231,25 +256,37 @@ function rawWeights(
   variances: Float64Array,
   { temperature, columns }: { temperature: number; columns: number },
 ): ScorerWeights {
-  const { matrix, denseMean, denseScale, hashedColumn, sparseScale } = scaled
+  const { matrix, denseMean, denseScale, hashedColumn, sparseScale, vectorScale } = scaled
   const dense = new Float64Array(matrix.denseCount)
   const denseVariance = new Float64Array(matrix.denseCount)
   for (let d = 0; d < Math.min(matrix.denseCount, fitted.length); d++) {
     dense[d] = (fitted[d] ?? 0) / temperature
     denseVariance[d] = (variances[d] ?? 0) / temperature ** 2
   }
-  const withSparse = fitted.length > matrix.denseCount
+  // A model of length alone has one parameter, whatever the matrix holds.
+  const vectors = fitted.length > matrix.denseCount ? matrix.vectorCount : 0
+  const vector = new Float64Array(vectors)
+  const vectorVariance = new Float64Array(vectors)
+  for (let k = 0; k < vectors; k++) {
+    const factor = (vectorScale[k] ?? 0) / temperature
+    vector[k] = (fitted[matrix.denseCount + k] ?? 0) * factor
+    vectorVariance[k] = (variances[matrix.denseCount + k] ?? 0) * factor ** 2
+  }
+  const sparseAt = matrix.denseCount + matrix.vectorCount
+  const withSparse = fitted.length > sparseAt
   const sparse = new Float32Array(withSparse ? columns : 0)
   const sparseVariance = new Float32Array(sparse.length)
   if (withSparse) {
     hashedColumn.forEach((column, i) => {
       const factor = (sparseScale[i] ?? 1) / temperature
-      sparse[column] = (fitted[matrix.denseCount + i] ?? 0) * factor
-      sparseVariance[column] = (variances[matrix.denseCount + i] ?? 0) * factor ** 2
+      sparse[column] = (fitted[sparseAt + i] ?? 0) * factor
+      sparseVariance[column] = (variances[sparseAt + i] ?? 0) * factor ** 2
     })
   }
   const variance = { dense: denseVariance, sparse: sparseVariance }
-  return { dense, denseMean, denseScale, sparse, variance }
+  const weights = { dense, denseMean, denseScale, sparse, variance }
+  if (vectors === 0) return weights
+  return { ...weights, vector, variance: { ...variance, vector: vectorVariance } }
 }
 
 function configJson(

@@ -9,6 +9,7 @@ import {
   type Penalty,
   rowsOf,
   scoreRows,
+  viewFor,
 } from "./model.ts"
 import { murmur3OfText } from "./murmur3.ts"
 import { type RowPairs, selectPairs } from "./prepared-data.ts"
@@ -34,6 +35,18 @@ export const DEFAULT_GRID: readonly Candidate[] = [
   { kind: "full", l2Dense: 100, l2Sparse: 2 },
   { kind: "full", l2Dense: 30, l2Sparse: 1 },
   { kind: "full", l2Dense: 5, l2Sparse: 1 },
+]
+
+/**
+ * Tried besides where texts have embeddings. They come last: a model without is kept unless one of these is clearly better.
+ */
+export const EMBEDDED_GRID: readonly Candidate[] = [
+  { kind: "style", l2Dense: 1000, l2Vector: 30, l2Sparse: 0 },
+  { kind: "style", l2Dense: 1000, l2Vector: 10, l2Sparse: 0 },
+  { kind: "style", l2Dense: 1000, l2Vector: 3, l2Sparse: 0 },
+  { kind: "full", l2Dense: 1000, l2Vector: 10, l2Sparse: 10 },
+  { kind: "full", l2Dense: 1000, l2Vector: 3, l2Sparse: 3 },
+  { kind: "full", l2Dense: 100, l2Vector: 2, l2Sparse: 2 },
 ]
 
 export interface TuningConfig {
@@ -102,16 +115,18 @@ export function tune(
     const fitted = selectPairs(pairs, outside, 0)
     const rows = rowsOf(selectPairs(pairs, inside, 0), matrix.rows)
     let weights: Float64Array = new Float64Array(0)
+    let vectorsBefore = 0
     config.grid.forEach((candidate, g) => {
       onTrial?.((fold * config.grid.length + g) / (folds * config.grid.length))
-      // Smaller models' parameters begin the larger ones', so each candidate starts where the last one ended.
-      const start = new Float64Array(parameterCount(matrix, candidate.kind))
-      start.set(weights.subarray(0, start.length))
-      weights = minimise(createObjective(matrix, fitted, candidate), start, {
+      // Each candidate starts where the last one ended.
+      const view = viewFor(matrix, candidate)
+      const start = continueFrom(weights, vectorsBefore, view, candidate.kind)
+      vectorsBefore = view.vectorCount
+      weights = minimise(createObjective(view, fitted, candidate), start, {
         ...OPTIMISER,
-        inverseCurvature: guessInverseCurvature(matrix, fitted, candidate, start.length),
+        inverseCurvature: guessInverseCurvature(view, fitted, candidate, start.length),
       }).weights
-      scoreRows(matrix, weights, rows, rewards)
+      scoreRows(view, weights, rows, rewards)
       const out = margins[g]
       for (const p of inside) {
         const m = (rewards[pairs.chosen[p] ?? 0] ?? 0) - (rewards[pairs.rejected[p] ?? 0] ?? 0)
@@ -127,6 +142,23 @@ export function tune(
     pairs,
     margins: margins[best] ?? new Float64Array(0),
   }
+}
+
+/** The weights at their places in another model, zeros where it has more; `vectorsBefore` are theirs of embeddings. */
+function continueFrom(
+  weights: Float64Array,
+  vectorsBefore: number,
+  view: FeatureMatrix,
+  kind: ModelKind,
+): Float64Array {
+  const start = new Float64Array(parameterCount(view, kind))
+  const { denseCount, vectorCount } = view
+  const shared = vectorsBefore === vectorCount ? denseCount + vectorCount : denseCount
+  start.set(weights.subarray(0, Math.min(shared, start.length)))
+  const sparse = weights.subarray(denseCount + vectorsBefore)
+  const sparseAt = denseCount + vectorCount
+  if (start.length > sparseAt) start.set(sparse, sparseAt)
+  return start
 }
 
 /** Whole prompts up to the limit of entries, spread over folds so that these have about as many pairs each. */
@@ -157,7 +189,11 @@ function assignFolds(
     for (const p of pairsOf.get(key) ?? []) {
       rows.add(train.chosen[p] ?? 0).add(train.rejected[p] ?? 0)
     }
-    for (const row of rows) entries += (matrix.rowStart[row + 1] ?? 0) - (matrix.rowStart[row] ?? 0)
+    for (const row of rows) {
+      entries += (matrix.rowStart[row + 1] ?? 0) - (matrix.rowStart[row] ?? 0)
+      // Values that lie side by side are read about eight times as fast.
+      entries += matrix.vectorCount / 8
+    }
     if (entries > config.maxEntries && used.length >= config.folds) break
     used.push(key)
   }

@@ -65,7 +65,7 @@ describe("laplaceVariances", () => {
     for (let trial = 0; trial < 6; trial++) {
       const truth = Float64Array.from(
         { length: k },
-        (_, i) => normal() / Math.sqrt(penaltyOf(i, matrix.denseCount, penalty)),
+        (_, i) => normal() / Math.sqrt(penaltyOf(i, matrix, penalty)),
       )
       const rewards = new Float64Array(matrix.rows)
       scoreRows(

@@ -30,10 +30,10 @@ export function laplaceVariances(
   penalty: Penalty,
   weights: Float64Array,
 ): Float64Array {
-  const { denseCount } = matrix
+  const { denseCount, vectors, vectorCount } = matrix
   const rewards = new Float64Array(matrix.rows)
   scoreRows(matrix, weights, rowsOf(pairs, matrix.rows), rewards)
-  const precision = Float64Array.from(weights, (_, i) => penaltyOf(i, denseCount, penalty))
+  const precision = Float64Array.from(weights, (_, i) => penaltyOf(i, matrix, penalty))
   const difference = new Float64Array(weights.length)
   const step = Math.ceil(pairs.count / MAX_PAIRS)
   for (let p = 0; p < pairs.count; p += step) {
@@ -46,29 +46,36 @@ export function laplaceVariances(
       const x = (matrix.dense[c * denseCount + d] ?? 0) - (matrix.dense[r * denseCount + d] ?? 0)
       precision[d] = (precision[d] ?? 0) + curvature * x * x
     }
-    if (weights.length > denseCount) addSparse(matrix, c, r, curvature, difference, precision)
+    const vectorUsed = weights.length > denseCount ? vectorCount : 0
+    for (let k = 0; k < vectorUsed; k++) {
+      const x = (vectors[c * vectorCount + k] ?? 0) - (vectors[r * vectorCount + k] ?? 0)
+      precision[denseCount + k] = (precision[denseCount + k] ?? 0) + curvature * x * x
+    }
+    if (weights.length > denseCount + vectorCount)
+      addSparse(matrix, c, r, curvature, difference, precision)
   }
   return precision.map((h) => 1 / h)
 }
 
 /** precision += curvature·(φ(c) − φ(r))² over the sparse columns; `difference` is zeros before and after. */
 function addSparse(
-  { rowStart, columns, values, denseCount }: FeatureMatrix,
+  { rowStart, columns, values, denseCount, vectorCount }: FeatureMatrix,
   c: number,
   r: number,
   curvature: number,
   difference: Float64Array,
   precision: Float64Array,
 ): void {
+  const sparseAt = denseCount + vectorCount
   const [fromC, toC] = [rowStart[c] ?? 0, rowStart[c + 1] ?? 0]
   const [fromR, toR] = [rowStart[r] ?? 0, rowStart[r + 1] ?? 0]
-  for (let e = fromC; e < toC; e++) difference[denseCount + (columns[e] ?? 0)] = values[e] ?? 0
+  for (let e = fromC; e < toC; e++) difference[sparseAt + (columns[e] ?? 0)] = values[e] ?? 0
   for (let e = fromR; e < toR; e++) {
-    const i = denseCount + (columns[e] ?? 0)
+    const i = sparseAt + (columns[e] ?? 0)
     difference[i] = (difference[i] ?? 0) - (values[e] ?? 0)
   }
   const take = (e: number): void => {
-    const i = denseCount + (columns[e] ?? 0)
+    const i = sparseAt + (columns[e] ?? 0)
     const x = difference[i] ?? 0
     precision[i] = (precision[i] ?? 0) + curvature * x * x
     difference[i] = 0

@@ -6,18 +6,20 @@ import { HASHED_BLOCKS, type HashedConfig, hashedColumns } from "./hashed-featur
 import { decodeSafetensors, encodeSafetensors, type Tensor } from "./safetensors.ts"
 import { STYLE_FEATURES } from "./style-features.ts"
 import type { Candidate } from "./tuning.ts"
+import { dot, type EmbeddingsModel, vectorColumns, type VectorOf } from "./text-vectors.ts"
 import { averagedProbability, type Preference } from "./uncertainty.ts"
 
 /**
  * `config.json` of a trained scorer: with the weights, all that is needed to compute a score, in any language:
  *
- *     reward = Σ_t dense.weight[t]·term[t] + Σ_block Σ_c block.weight[c]·φ[c] − shift
+ *     reward = Σ_t dense.weight[t]·term[t] + Σ_block Σ_c block.weight[c]·φ[c] + Σ_k vector.weight[k]·v[k] − shift
  *
  * The temperature is already in the weights and the shift; it is kept to tell how far they were from calibrated.
  */
 export interface ScorerConfigJson {
   readonly format: "palate-scorer"
-  readonly formatVersion: 1
+  /** 2 where embeddings are read, which a reader of version 1 would leave out unnoticed */
+  readonly formatVersion: 1 | 2
   readonly hash: "murmur3-x86-32, seed 0, UTF-8, signed; column |h| mod width, sign of h"
   /** As scikit-learn's HashingVectorizer would be given it, with `lowercase=True` and `norm=None` */
   readonly tokenPattern: string
@@ -30,9 +32,19 @@ export interface ScorerConfigJson {
   readonly reward: { readonly shift: number; readonly temperature: number }
   readonly seed: number
   /** On how many training pairs the model was chosen, and how many warm starts have kept that choice since */
-  readonly tuned: { readonly pairs: number; readonly warmStarts: number }
+  readonly tuned: {
+    readonly pairs: number
+    readonly warmStarts: number
+    /** The embeddings that were in reach; a scorer of before there were any lacks this */
+    readonly embeddings?: string | null
+  }
   /** The scorer the optimiser began from, by id and weights; null: from nothing. The weights depend on it (I8). */
   readonly warmStart: WarmStartOrigin | null
+  /**
+   * The embeddings whose vectors `vector.weight` weighs: the response's unit vector, then its cosine with the prompt's.
+   * Left out where the model reads none.
+   */
+  readonly embeddings?: EmbeddingsModel
 }
 
 export interface WarmStartOrigin {
@@ -53,8 +65,14 @@ export interface ScorerWeights {
   readonly denseMean: Float64Array
   readonly denseScale: Float64Array
   readonly sparse: Float32Array
+  /** Of the embeddings' columns; left out where the model reads none */
+  readonly vector?: Float64Array
   /** Posterior variances of `dense` and `sparse`, see `laplaceVariances`; weights can be told without them */
-  readonly variance?: { readonly dense: Float64Array; readonly sparse: Float32Array }
+  readonly variance?: {
+    readonly dense: Float64Array
+    readonly sparse: Float32Array
+    readonly vector?: Float64Array
+  }
 }
 
 export const TOKEN_PATTERN =
@@ -68,6 +86,8 @@ export function encodeWeights(config: ScorerConfigJson, weights: ScorerWeights):
     "dense.scale": weights.denseScale,
   }
   if (weights.variance !== undefined) tensors["dense.variance"] = weights.variance.dense
+  if (weights.vector !== undefined) tensors["vector.weight"] = weights.vector
+  if (weights.variance?.vector !== undefined) tensors["vector.variance"] = weights.variance.vector
   blocksInUse(config).forEach((name) => {
     const at = HASHED_BLOCKS.indexOf(name) * config.hashed.width
     const end = at + config.hashed.width
@@ -90,6 +110,9 @@ export function decodeWeights(config: ScorerConfigJson, bytes: Uint8Array): Scor
   }
   const features = config.styleFeatures.length
   const blocks = blocksInUse(config)
+  const vectors = config.embeddings === undefined ? 0 : vectorColumns(config.embeddings)
+  const vector = (name: string) =>
+    vectors === 0 ? {} : { vector: Float64Array.from(take(`vector.${name}`, vectors)) }
   const sparse = new Float32Array(blocks.length > 0 ? hashedColumns(config.hashed) : 0)
   const hasVariance = tensors.has("dense.variance")
   const sparseVariance = new Float32Array(sparse.length)
@@ -103,11 +126,13 @@ export function decodeWeights(config: ScorerConfigJson, bytes: Uint8Array): Scor
     denseMean: Float64Array.from(take("dense.mean", features)),
     denseScale: Float64Array.from(take("dense.scale", features)),
     sparse,
+    ...vector("weight"),
     ...(hasVariance
       ? {
           variance: {
             dense: Float64Array.from(take("dense.variance", denseTermCount(features))),
             sparse: sparseVariance,
+            ...vector("variance"),
           },
         }
       : {}),
@@ -116,8 +141,13 @@ export function decodeWeights(config: ScorerConfigJson, bytes: Uint8Array): Scor
 
 export interface Scorer {
   readonly config: ScorerConfigJson
-  /** Reward: 0 for an average training response; σ of a difference is the probability that people prefer the first */
-  score(prompt: string, response: string): number
+  /**
+   * Reward: 0 for an average training response; σ of a difference is the probability that people prefer the first.
+   *
+   * @param vectorOf where the model reads embeddings: the vectors of both texts, unless the scorer was given all
+   * @throws RangeError where it reads embeddings and they are not known
+   */
+  score(prompt: string, response: string, vectorOf?: VectorOf): number
   /** Rewards in the order of the input. Responses to one prompt next to each other share the work on it. */
   scoreBatch(items: readonly { readonly prompt: string; readonly response: string }[]): Float64Array
   /** Which of two responses people would prefer, and how sure the weights are of it; undefined without variances */
@@ -129,15 +159,20 @@ export function loadScorer(
   config: ScorerConfigJson,
   bytes: Uint8Array,
   cache?: FeatureCache,
+  vectors?: VectorOf,
 ): Scorer {
-  return createScorer(config, decodeWeights(config, bytes), cache)
+  return createScorer(config, decodeWeights(config, bytes), cache, vectors)
 }
 
-/** @param cache features of texts that were computed before, of this scorer's hashed configuration */
+/**
+ * @param cache features of texts that were computed before, of this scorer's hashed configuration
+ * @param vectors of all texts that it will score, of the configuration's embeddings
+ */
 export function createScorer(
   config: ScorerConfigJson,
   weights: ScorerWeights,
   cache?: FeatureCache,
+  vectors: VectorOf = unknownVectors,
 ): Scorer {
   const place = config.styleFeatures.map((name) => {
     const at = STYLE_FEATURES.findIndex((feature) => feature.name === name)
@@ -145,20 +180,24 @@ export function createScorer(
     return at
   })
   const featurizer = new Featurizer(config.hashed, cache)
-  const { dense, denseMean, denseScale, sparse } = weights
+  const { dense, denseMean, denseScale, sparse, vector = noVector } = weights
   const features = new Float64Array(place.length)
   const terms = new Float64Array(denseTermCount(place.length))
   const withHashed = sparse.length > 0
   /** φ of the text: terms and hashed row, good until the next call. */
-  const featurise = (prompt: string, response: string): ModelRow => {
+  const featurise = (prompt: string, response: string): Omit<ModelRow, "vector"> => {
     const row = featurizer.compute(prompt, response, withHashed)
     for (let d = 0; d < place.length; d++) features[d] = row.dense[place[d] ?? 0] ?? 0
     writeDenseTerms(features, 0, denseMean, denseScale, terms, 0)
     return { terms, columns: row.columns, values: row.values }
   }
-  const score = (prompt: string, response: string): number => {
+  const vectorPart = (prompt: string, response: string, vectorOf: VectorOf): Float64Array =>
+    vector.length === 0 ? noVector : vectorValues(vectorOf(prompt), vectorOf(response))
+  const score = (prompt: string, response: string, vectorOf = vectors): number => {
     const { columns, values } = featurise(prompt, response)
     let sum = -config.reward.shift
+    const embedded = vectorPart(prompt, response, vectorOf)
+    for (let k = 0; k < embedded.length; k++) sum += (vector[k] ?? 0) * (embedded[k] ?? 0)
     for (let t = 0; t < terms.length; t++) sum += (dense[t] ?? 0) * (terms[t] ?? 0)
     // A row from the cache has its hashed part even where the model reads none.
     if (withHashed) {
@@ -173,9 +212,15 @@ export function createScorer(
     score,
     scoreBatch: (items) => Float64Array.from(items, (item) => score(item.prompt, item.response)),
     uncertainty: (prompt, a, b) => {
-      const first = featurise(prompt, a)
-      const kept = { ...first, terms: terms.slice(), columns: first.columns.slice() }
-      return preferenceOf(weights, { ...kept, values: first.values.slice() }, featurise(prompt, b))
+      const row = featurise(prompt, a)
+      const first = {
+        terms: terms.slice(),
+        columns: row.columns.slice(),
+        values: row.values.slice(),
+        vector: vectorPart(prompt, a, vectors),
+      }
+      const second = { ...featurise(prompt, b), vector: vectorPart(prompt, b, vectors) }
+      return preferenceOf(weights, first, second)
     },
   }
 }
@@ -184,6 +229,21 @@ interface ModelRow {
   readonly terms: Float64Array
   readonly columns: Int32Array
   readonly values: Float32Array
+  readonly vector: Float64Array
+}
+
+const noVector = new Float64Array(0)
+
+function unknownVectors(): never {
+  throw new RangeError("The scorer reads embeddings, and has not been given any")
+}
+
+/** The columns that `vector.weight` weighs. */
+function vectorValues(prompt: Float32Array, response: Float32Array): Float64Array {
+  const values = new Float64Array(response.length + 1)
+  values.set(response)
+  values[response.length] = dot(response, prompt)
+  return values
 }
 
 /** Margin of a over b, and its variance Σ variance_j·(φ_j(a) − φ_j(b))² as the weights are independent. */
@@ -195,6 +255,11 @@ function preferenceOf(weights: ScorerWeights, a: ModelRow, b: ModelRow): Prefere
     const x = (a.terms[t] ?? 0) - (b.terms[t] ?? 0)
     margin += (weights.dense[t] ?? 0) * x
     variance += (weights.variance.dense[t] ?? 0) * x * x
+  }
+  for (let k = 0; k < a.vector.length; k++) {
+    const x = (a.vector[k] ?? 0) - (b.vector[k] ?? 0)
+    margin += (weights.vector?.[k] ?? 0) * x
+    variance += (weights.variance.vector?.[k] ?? 0) * x * x
   }
   const difference = new Map<number, number>()
   a.columns.forEach((column, e) => difference.set(column, a.values[e] ?? 0))
