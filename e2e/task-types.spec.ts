@@ -108,6 +108,7 @@ for (const hand of hands) {
     })
     const { bench, page } = task
     const given = { A: [5, 4], B: [7, 6], C: [3, 6] } as const
+    await bench.card("A").waitFor()
     await expect(page.getByRole("radio", { checked: true })).toHaveCount(0)
     if (hand === "keyboard") {
       await bench.press("Enter")

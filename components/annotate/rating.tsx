@@ -79,10 +79,7 @@ function useLeft(): number {
 /** A mean from 1 to 7 as a bar; 1 is a short one, none is none. */
 function MeanBar({ mean }: { mean: number | null }) {
   return (
-    <span
-      aria-hidden="true"
-      className="h-1.5 min-w-0 flex-1 overflow-hidden rounded-full bg-sunken"
-    >
+    <span className="h-1.5 min-w-0 flex-1 overflow-hidden rounded-full bg-sunken">
       <span
         className="block h-full rounded-full bg-c2"
         style={{ inlineSize: mean === null ? 0 : `${(mean / 7) * 100}%` }}
@@ -108,20 +105,24 @@ export function RatingRail() {
             <li key={key}>
               <button
                 type="button"
-                aria-label={`${told}, ${t("status", { rated, of })}. ${t("goTo", { key })}`}
                 aria-current={current === key || undefined}
                 onClick={() => goTo(key, place?.question ?? null)}
                 className="flex min-h-9 w-full items-center gap-2.5 rounded-s px-1.5 text-13 text-ink-2 hover:bg-sunken aria-[current]:bg-sunken"
               >
-                <KeyTile size="s" tone={current === key ? "accent" : "neutral"}>
-                  {key}
-                </KeyTile>
-                <MeanBar mean={mean} />
-                <span className="min-w-8 text-end font-semibold tabular-nums">
-                  {mean === null ? "–" : t("mean", { mean })}
+                <span className="sr-only">
+                  {told}, {t("status", { rated, of })}. {t("goTo", { key })}
                 </span>
-                <span className="min-w-7 text-end text-12 text-ink-3 tabular-nums">
-                  {rated}/{of}
+                <span aria-hidden="true" className="contents">
+                  <KeyTile size="s" tone={current === key ? "accent" : "neutral"}>
+                    {key}
+                  </KeyTile>
+                  <MeanBar mean={mean} />
+                  <span className="min-w-8 text-end font-semibold tabular-nums">
+                    {mean === null ? "–" : t("mean", { mean })}
+                  </span>
+                  <span className="min-w-7 text-end text-12 text-ink-3 tabular-nums">
+                    {rated}/{of}
+                  </span>
                 </span>
               </button>
             </li>
