@@ -1,11 +1,19 @@
 import Link from "next/link"
 import { useLocale, useTimeZone, useTranslations } from "next-intl"
+import { Fragment } from "react"
 import { Chip } from "#components/ui/chip.tsx"
 import { PersonName } from "#components/ui/person-name.tsx"
 import { RelativeTime } from "#components/ui/relative-time.tsx"
 import { Table, TableCell, TableHead, TableRowHead } from "#components/ui/table.tsx"
+import type { WireRewrite, WireSpan } from "#lib/contracts/items.ts"
 import { Duration } from "./duration.tsx"
-import { rankingText } from "./ranking-text.ts"
+import {
+  JudgmentDetail,
+  saysMore,
+  type JudgedItem,
+  type JudgmentAnswers,
+} from "./judgment-detail.tsx"
+import { JudgmentSummary } from "./judgment-summary.tsx"
 import { Truncated } from "./truncated.tsx"
 
 export type ListedJudgment = {
@@ -15,21 +23,29 @@ export type ListedJudgment = {
   annotator: string
   ranking: readonly (readonly number[])[]
   strength: number | null
+  /** Responses by their index in the item. */
+  answers: JudgmentAnswers
+  rewrite: WireRewrite | null
+  spans: readonly WireSpan[]
   comment: string | null
   activeMs: number | null
   revision: number
   submittedAt: string
 }
 
+/** Without the item's own. */
+const columns = 5
+
 type JudgmentTableProps = {
   projectId: string
   judgments: readonly ListedJudgment[]
-  /** Off on an item's own page. */
-  withItem?: boolean
+  /** On an item's own page: what the judgments speak of, to show all that they say. */
+  about?: JudgedItem
 }
 
 /** Judgments, a line each, with responses by the letters they have in the studio. */
-export function JudgmentTable({ projectId, judgments, withItem = true }: JudgmentTableProps) {
+export function JudgmentTable({ projectId, judgments, about }: JudgmentTableProps) {
+  const withItem = about === undefined
   const t = useTranslations("items.judgments")
   return (
     <Table label={t("title")}>
@@ -51,12 +67,16 @@ export function JudgmentTable({ projectId, judgments, withItem = true }: Judgmen
       </thead>
       <tbody>
         {judgments.map((judgment) => (
-          <JudgmentRow
-            key={judgment.id}
-            projectId={projectId}
-            judgment={judgment}
-            withItem={withItem}
-          />
+          <Fragment key={judgment.id}>
+            <JudgmentRow projectId={projectId} judgment={judgment} withItem={withItem} />
+            {about !== undefined && saysMore(judgment) ? (
+              <tr>
+                <TableCell colSpan={columns} className="pt-0!">
+                  <JudgmentDetail judgment={judgment} about={about} />
+                </TableCell>
+              </tr>
+            ) : null}
+          </Fragment>
         ))}
       </tbody>
     </Table>
@@ -96,7 +116,7 @@ function JudgmentRow({
         )}
       </TableRowHead>
       <TableCell className="ps-5 whitespace-nowrap tabular-nums">
-        {rankingText(judgment.ranking)}
+        <JudgmentSummary judgment={judgment} />
         {judgment.strength === null ? null : (
           <span className="ms-2 text-13 text-ink-2">
             {t("strength", { strength: Math.abs(judgment.strength) })}

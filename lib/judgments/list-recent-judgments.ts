@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/contracts/actor.ts"
 import { invalidField } from "#lib/contracts/app-error.ts"
+import type { WireRewrite, WireSpan } from "#lib/contracts/items.ts"
 import type { Ranking } from "#lib/core/ranking.ts"
 import { assertProjectAccess } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
@@ -15,6 +16,13 @@ export interface RecentJudgment {
   ranking: Ranking
   responseCount: number
   strength: number | null
+  /** Responses by their index, as their keys. */
+  answers: {
+    item?: Record<string, unknown>
+    responses?: Record<string, Record<string, unknown>>
+  }
+  rewrite: WireRewrite | null
+  spans: WireSpan[]
   comment: string | null
   activeMs: number | null
   revision: number
@@ -30,7 +38,8 @@ interface ListRecentJudgments {
   itemId?: string | undefined
 }
 
-interface Row extends Omit<RecentJudgment, "submittedAt" | "promptPreview"> {
+interface Row extends Omit<RecentJudgment, "submittedAt" | "promptPreview" | "spans"> {
+  spans: WireSpan[] | null
   seq: bigint
   promptPreview: string | null
   submittedAt: Date
@@ -75,7 +84,7 @@ function recentSql(actor: Actor, input: ListRecentJudgments): Prisma.Sql {
     SELECT j.id, j.seq, j.item_id AS "itemId", j.annotator_id AS "annotatorId", u.pseudonym AS annotator,
            left(CASE jsonb_typeof(i.prompt) WHEN 'string' THEN i.prompt #>> '{}'
                 ELSE i.prompt #>> '{-1,content}' END, 200) AS "promptPreview",
-           j.ranking, i.response_count AS "responseCount", j.strength, j.comment, j.active_ms AS "activeMs",
+           j.ranking, i.response_count AS "responseCount", j.strength, j.answers, j.rewrite, j.spans, j.comment, j.active_ms AS "activeMs",
            j.revision, j.submitted_at AS "submittedAt"
     FROM judgment j
     JOIN slot s ON s.id = j.slot_id AND s.judgment_id = j.id
@@ -96,6 +105,9 @@ function toRecentJudgment(row: Row): RecentJudgment {
     ranking: row.ranking,
     responseCount: row.responseCount,
     strength: row.strength,
+    answers: row.answers,
+    rewrite: row.rewrite,
+    spans: row.spans ?? [],
     comment: row.comment,
     activeMs: row.activeMs,
     revision: row.revision,

@@ -12,17 +12,18 @@ export async function listQualifications(
     select: { qualification: true },
   })
   if (project === null || project.qualification === null) return new Map()
-  const [members, items, trials] = await Promise.all([
-    tx.member.findMany({
-      where: { projectId, role: "annotator", removedAt: null, user: { email: { not: null } } },
-      select: { userId: true, qualifiedAt: true },
-    }),
-    tx.item.findMany({ where: { projectId, purpose: "qualification" }, select: { id: true } }),
-    tx.trial.findMany({
-      where: { projectId, purpose: "qualification" },
-      select: { userId: true, itemId: true, attempt: true, score: true },
-    }),
-  ])
+  const members = await tx.member.findMany({
+    where: { projectId, role: "annotator", removedAt: null, user: { email: { not: null } } },
+    select: { userId: true, qualifiedAt: true },
+  })
+  const items = await tx.item.findMany({
+    where: { projectId, purpose: "qualification" },
+    select: { id: true },
+  })
+  const trials = await tx.trial.findMany({
+    where: { projectId, purpose: "qualification" },
+    select: { userId: true, itemId: true, attempt: true, score: true },
+  })
   const set = items.map(({ id }) => id)
   const byUser = Map.groupBy(trials, ({ userId }) => userId)
   return new Map(

@@ -90,16 +90,15 @@ export async function getTrialSet(
   tx: Tx,
 ): Promise<TrialSet> {
   const { projectId, userId } = learner
-  const [rows, trials] = await Promise.all([
-    tx.item.findMany({
-      where: { projectId, purpose, gold: { not: Prisma.DbNull } },
-      select: { id: true, gold: true, responseCount: true },
-    }),
-    tx.trial.findMany({
-      where: { projectId, userId, purpose },
-      select: { itemId: true, attempt: true, score: true },
-    }),
-  ])
+  // One after the other: a transaction has one connection.
+  const rows = await tx.item.findMany({
+    where: { projectId, purpose, gold: { not: Prisma.DbNull } },
+    select: { id: true, gold: true, responseCount: true },
+  })
+  const trials = await tx.trial.findMany({
+    where: { projectId, userId, purpose },
+    select: { itemId: true, attempt: true, score: true },
+  })
   const found = rows
     .map(({ gold, ...row }) => ({ ...row, gold: indexRankingSchema.parse(gold) }))
     .filter(({ gold }) => gold.flat().length > 1)

@@ -6,6 +6,7 @@ import { StudioShell } from "#components/shell/studio-shell.tsx"
 import { ArchivedNote } from "#components/studio/archived-note.tsx"
 import { projectSections } from "#components/studio/project-sections.ts"
 import { clientMessages } from "#lib/i18n/client-messages.ts"
+import { countParts } from "#lib/projects/count-parts.ts"
 import { getMe } from "#lib/users/get-me.ts"
 import { readProject } from "../page-reads.ts"
 
@@ -28,10 +29,14 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
 
 export default async function ProjectLayout({ children, params }: LayoutProps) {
   const { actor, project } = await readProject((await params).projectId)
-  const messages = await clientMessages(["projects", "items", "imports", "members"])
+  const [me, parts, messages] = await Promise.all([
+    getMe(actor),
+    countParts(actor, { projectId: project.id }),
+    clientMessages(["projects", "items", "imports", "members"]),
+  ])
   return (
     <NextIntlClientProvider messages={messages}>
-      <StudioShell sections={await projectSections(project)} user={await getMe(actor)}>
+      <StudioShell sections={await projectSections(project, parts)} user={me}>
         {project.archivedAt === null ? null : <ArchivedNote />}
         {children}
       </StudioShell>

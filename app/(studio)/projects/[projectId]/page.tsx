@@ -1,6 +1,8 @@
 import { NextIntlClientProvider } from "next-intl"
+import { Suspense } from "react"
 import { OverviewView } from "#components/results/overview/overview-view.tsx"
 import { shownVersions } from "#components/results/overview/shown-versions.ts"
+import { PageSkeleton } from "#components/studio/page-skeleton.tsx"
 import { clientMessages } from "#lib/i18n/client-messages.ts"
 import { listDatasets } from "#lib/datasets/list-datasets.ts"
 import { listItems } from "#lib/items/list-items.ts"
@@ -12,9 +14,20 @@ import { readProject } from "../page-reads.ts"
 /** Items that are looked at to say how many answers they have: all of a project have as many, as a rule. */
 const sampledItems = 200
 
-export default async function OverviewPage({ params }: { params: Promise<{ projectId: string }> }) {
-  const { actor, project } = await readProject((await params).projectId)
-  const projectId = project.id
+type PageProps = { params: Promise<{ projectId: string }> }
+
+/** The figures may take a moment. Who may not see the project is told so before anything is sent. */
+export default async function OverviewPage({ params }: PageProps) {
+  const { project } = await readProject((await params).projectId)
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Overview projectId={project.id} />
+    </Suspense>
+  )
+}
+
+async function Overview({ projectId }: { projectId: string }) {
+  const { actor, project } = await readProject(projectId)
   const [me, items, overview, scorers, datasets, messages] = await Promise.all([
     getMe(actor),
     listItems(actor, { projectId, limit: sampledItems }),

@@ -28,7 +28,7 @@ export default async function ItemPage({ params }: PageProps) {
   const id = pathId(itemId)
   const [t, item, judgments] = await Promise.all([
     getTranslations("items"),
-    orNotFound(getItem(actor, { id })),
+    orNotFound(getItem(actor, { id, projectId: project.id })),
     orNotFound(
       listRecentJudgments(actor, { projectId: project.id, itemId: id, limit: shownJudgments }),
     ),
@@ -80,7 +80,11 @@ export default async function ItemPage({ params }: PageProps) {
         {judgments.data.length === 0 ? (
           <p className="text-14 text-ink-2">{t("judgments.noneOfItem")}</p>
         ) : (
-          <JudgmentTable projectId={project.id} judgments={judgments.data} withItem={false} />
+          <JudgmentTable
+            projectId={project.id}
+            judgments={judgments.data}
+            about={{ item, questions: project.questions, spanLabels: project.spanLabels }}
+          />
         )}
       </section>
     </>
