@@ -30,14 +30,22 @@ const itemSelect = {
 
 const nullableObject = z.nullable(jsonObjectSchema)
 
-/** An item with its responses and their models, for researchers and admins. */
+/**
+ * An item with its responses and their models, for researchers and admins.
+ *
+ * @param input.projectId the project that it must be of, where the caller came through one
+ */
 export async function getItem(
   actor: Actor,
-  input: { id: string },
+  input: { id: string; projectId?: string },
   tx: Tx = db(),
 ): Promise<ItemDto> {
   const item = await tx.item.findFirst({
-    where: { id: input.id, project: readableProjects(actor) },
+    where: {
+      id: input.id,
+      ...(input.projectId === undefined ? {} : { projectId: input.projectId }),
+      project: readableProjects(actor),
+    },
     select: itemSelect,
   })
   if (item === null) throw await refusal(actor, input.id, tx)
