@@ -5,10 +5,12 @@ import { db } from "#lib/db/client.ts"
 import { getItem } from "#lib/items/get-item.ts"
 import { listItems } from "#lib/items/list-items.ts"
 import { updateItem } from "#lib/items/update-item.ts"
+import { countParts } from "#lib/projects/count-parts.ts"
 import { createProject } from "#lib/projects/create-project.ts"
 import { getProject } from "#lib/projects/get-project.ts"
 import { listProjects } from "#lib/projects/list-projects.ts"
 import { updateProject } from "#lib/projects/update-project.ts"
+import { removeMember } from "#lib/users/remove-member.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
 import { join, makeItems, makeUser } from "#tests/support/factories.ts"
@@ -89,6 +91,19 @@ describe("projects", () => {
     await expect(
       listProjects(reader, { limit: 2, archived: "0", cursor: "x" }),
     ).rejects.toMatchObject({ code: "invalid-input" })
+  })
+
+  it("count their people, datasets and scorers", async () => {
+    const { id: projectId } = await createProject(admin, input({}))
+    const researcher = await makeUser("researcher")
+    await join(projectId, researcher, "researcher")
+    const left = await makeUser("annotator")
+    await join(projectId, left, "annotator")
+    await removeMember(admin, { projectId, userId: left.userId })
+    await db().dataset.create({ data: { projectId, number: 1, state: "queued", policy: {} } })
+    const counts = { people: 1, datasets: 1, scorers: 0 }
+    expect(await countParts(researcher, { projectId })).toEqual(counts)
+    await expect(countParts(left, { projectId })).rejects.toMatchObject({ code: "not-found" })
   })
 
   it("keep every version of their guidelines", async () => {
@@ -185,6 +200,18 @@ describe("items", () => {
     await expect(getItem(stranger, { id: item.id })).rejects.toMatchObject({ code: "not-found" })
     await expect(updateItem(reader, { id: item.id, priority: 1 })).rejects.toMatchObject({
       code: "not-allowed",
+    })
+  })
+
+  it("are of their own project alone", async () => {
+    const [one, other] = [
+      await createProject(admin, input({})),
+      await createProject(admin, input({})),
+    ]
+    const [id = ""] = await makeItems(one.id, { count: 1 })
+    expect(await getItem(admin, { id, projectId: one.id })).toMatchObject({ id })
+    await expect(getItem(admin, { id, projectId: other.id })).rejects.toMatchObject({
+      code: expect.stringMatching(/^not-(found|allowed)$/),
     })
   })
 
