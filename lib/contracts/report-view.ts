@@ -13,6 +13,8 @@ export interface ReportedItem {
 export interface ReportView {
   report: ScorerReport
   items: ReadonlyMap<string, ReportedItem>
+  /** Edits that pairs of the report name, by judgment. */
+  edits: ReadonlyMap<string, Content>
   /** Pseudonyms by user id. */
   annotators: ReadonlyMap<string, string>
   championNumber: number | null

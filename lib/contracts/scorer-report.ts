@@ -16,9 +16,11 @@ const sliceSchema = z.object({
 
 const pairOfItemSchema = z.object({
   itemId: idSchema,
-  /** Positions of the item's responses. */
-  chosen: z.number().int(),
+  /** Positions of the item's responses; null: the edit that was made of the rejected one. */
+  chosen: z.number().int().nullable(),
   rejected: z.number().int(),
+  /** The judgment whose edit is the chosen text, else null. */
+  editedIn: idSchema.nullable().default(null),
   /** Reward of the chosen one minus reward of the rejected one. */
   margin: z.number(),
 })

@@ -4,14 +4,19 @@ import { AppError, invalidField } from "#lib/contracts/app-error.ts"
 import type { createScorerSchema } from "#lib/contracts/scorers.ts"
 import { assertProjectAccess, readableProjects } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
+import type { Tx } from "#lib/db/client.ts"
 import { queueScorer } from "./queue-scorer.ts"
 
 type Input = z.output<typeof createScorerSchema> & { projectId: string }
 
-/** Asks for a scorer trained on a dataset version, or on one that is built first. */
+/**
+ * Asks for a scorer trained on a dataset version, or on one that is built first. Throws `conflict` where it is clear by
+ * now that there will be no pairs to learn from.
+ */
 export async function createScorer(actor: Actor, input: Input): Promise<{ id: string }> {
   return db().$transaction(async (tx) => {
     await assertProjectAccess(actor, input.projectId, "reader", tx)
+    await assertComparisons(actor, input.projectId, tx)
     if (input.datasetId !== undefined) {
       const dataset = await tx.dataset.findFirst({
         where: {
@@ -33,5 +38,16 @@ export async function createScorer(actor: Actor, input: Input): Promise<{ id: st
       trigger: actor.via === "session" ? "button" : "api",
       createdById: actor.userId,
     })
+  })
+}
+
+async function assertComparisons(actor: Actor, projectId: string, tx: Tx): Promise<void> {
+  const project = await tx.project.findFirst({
+    where: { AND: [{ id: projectId }, readableProjects(actor)] },
+    select: { taskType: true },
+  })
+  if (project?.taskType !== "demonstration") return
+  throw new AppError("conflict", {
+    detail: "A scorer learns from pairs, and demonstrations are compared with nothing",
   })
 }

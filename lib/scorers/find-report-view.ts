@@ -1,8 +1,7 @@
 import { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError } from "#lib/contracts/app-error.ts"
-import { indexRankingSchema } from "#lib/contracts/items.ts"
-import { contentSchema } from "#lib/contracts/messages.ts"
+import { contentSchema, messageSchema } from "#lib/contracts/messages.ts"
 import type { ReportView, ReportedItem } from "#lib/contracts/report-view.ts"
 import type { ScorerReport } from "#lib/contracts/scorer-report.ts"
 import { readableProjects } from "#lib/db/access.ts"
@@ -23,8 +22,12 @@ export async function findReportView(
   ]
   const itemIds = [...new Set(pairs.map(({ itemId }) => itemId))]
   const annotatorIds = report.slices.flatMap(({ by, value }) => (by === "annotator" ? [value] : []))
-  const [items, people, champion] = await Promise.all([
+  const [items, edits, people, champion] = await Promise.all([
     loadItems(actor, itemIds),
+    loadEdits(
+      actor,
+      pairs.flatMap(({ editedIn }) => editedIn ?? []),
+    ),
     db().user.findMany({
       where: { id: { in: annotatorIds } },
       select: { id: true, pseudonym: true },
@@ -39,9 +42,27 @@ export async function findReportView(
   return {
     report,
     items,
+    edits,
     annotators: new Map(people.map(({ id, pseudonym }) => [id, pseudonym])),
     championNumber: champion?.number ?? null,
   }
+}
+
+/** Of a demonstration it is empty. */
+const rankingSchema = z.array(z.array(z.number().int()))
+
+async function loadEdits(
+  actor: Actor,
+  judgmentIds: readonly string[],
+): Promise<ReportView["edits"]> {
+  const judgments = await db().judgment.findMany({
+    where: { id: { in: [...judgmentIds] }, item: { project: readableProjects(actor) } },
+    select: { id: true, rewrite: true },
+  })
+  const rewriteSchema = z.object({ messages: z.array(messageSchema) })
+  return new Map(
+    judgments.map(({ id, rewrite }) => [id, rewriteSchema.parse(rewrite).messages] as const),
+  )
 }
 
 async function findReport(actor: Actor, input: { id: string }): Promise<ScorerReport | null> {
@@ -79,7 +100,7 @@ async function loadItems(
         prompt: contentSchema.parse(item.prompt),
         responses: z.array(contentSchema).parse(item.responses.map(({ content }) => content)),
         rankings: judgments.flatMap(({ itemId, ranking }) =>
-          itemId === item.id ? [indexRankingSchema.parse(ranking)] : [],
+          itemId === item.id ? [rankingSchema.parse(ranking)] : [],
         ),
       },
     ]),

@@ -1,7 +1,7 @@
-import type { Content } from "#lib/contracts/messages.ts"
+import type { Content, Message } from "#lib/contracts/messages.ts"
 import type { Ranking } from "#lib/core/ranking.ts"
 import { textOf } from "#lib/core/scorer/features.ts"
-import type { ReportItem, ReportPair } from "#lib/core/scorer/report-items.ts"
+import type { ItemEdit, ReportItem, ReportPair } from "#lib/core/scorer/report-items.ts"
 import { flagsOfAnswers } from "#lib/datasets/flags-of-answers.ts"
 import { withTransaction } from "#lib/db/with-connection.ts"
 
@@ -21,9 +21,12 @@ interface ItemRow {
 
 interface PairRow {
   itemId: string
-  chosen: number
+  /** Null where it is the edit of a judgment. */
+  chosen: number | null
   rejected: number
   target: number
+  judgmentId: string
+  edit: Message[] | null
 }
 
 export interface HeldOutItems {
@@ -37,12 +40,21 @@ export async function loadReportItems(datasetId: string): Promise<HeldOutItems> 
     const found = await client.query<ItemRow>(itemsSql, [datasetId, maxItems])
     const ids = found.rows.map((row) => row.id)
     const pairs = await client.query<PairRow>(pairsSql, [datasetId, ids])
-    const place = new Map(ids.map((id, i) => [id, i]))
-    return {
-      items: found.rows.map(toItem),
-      pairs: pairs.rows.map(({ itemId, ...pair }) => ({ item: place.get(itemId) ?? 0, ...pair })),
-    }
+    return withEdits(found.rows.map(toItem), pairs.rows)
   }, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+}
+
+/** Edits stand after their item's responses, and their pairs name them by that place. */
+function withEdits(items: ReportItem[], rows: readonly PairRow[]): HeldOutItems {
+  const place = new Map(items.map(({ id }, i) => [id, i]))
+  const edits: ItemEdit[][] = items.map(() => [])
+  const pairs = rows.map(({ itemId, chosen, rejected, target, judgmentId, edit }): ReportPair => {
+    const item = place.get(itemId) ?? 0
+    if (chosen !== null) return { item, chosen, rejected, target }
+    const count = edits[item]?.push({ judgmentId, text: textOf(edit ?? []) }) ?? 0
+    return { item, chosen: (items[item]?.responses.length ?? 0) + count - 1, rejected, target }
+  })
+  return { items: items.map((item, i) => ({ ...item, edits: edits[i] ?? [] })), pairs }
 }
 
 function toItem(row: ItemRow): ReportItem {
@@ -89,7 +101,9 @@ const itemsSql = `
   ORDER BY i.id`
 
 const pairsSql = `
-  SELECT item_id AS "itemId", chosen, rejected, target
+  SELECT item_id AS "itemId", chosen, rejected, target, judgment_ids[1] AS "judgmentId",
+    CASE WHEN chosen IS NULL THEN
+      (SELECT j.rewrite -> 'messages' FROM judgment j WHERE j.id = judgment_ids[1]) END AS edit
   FROM dataset_pair
   WHERE dataset_id = $1 AND split = 'test' AND item_id = ANY($2::uuid[]) AND target <> 0.5
   ORDER BY row`

@@ -1,9 +1,13 @@
 import Cursor from "pg-cursor"
 import type { PoolClient } from "pg"
-import type { Content } from "#lib/contracts/messages.ts"
+import type { Content, Message } from "#lib/contracts/messages.ts"
 import { textOf } from "#lib/core/scorer/features.ts"
 import { SPLIT } from "#lib/core/scorer/prepared-data.ts"
-import type { PairColumns, TrainingInput } from "#lib/core/scorer/prepared-data.ts"
+import type {
+  DemonstrationColumns,
+  PairColumns,
+  TrainingInput,
+} from "#lib/core/scorer/prepared-data.ts"
 import { pgPool } from "#lib/db/client.ts"
 
 const batchRows = 2_000
@@ -17,13 +21,20 @@ interface ItemRow {
 
 interface PairRow {
   item_id: string
-  chosen: number
+  /** Null where it is the edit of a judgment. */
+  chosen: number | null
+  edit: Message[] | null
   rejected: number
   target: number
   weight: number
   margin: number
   split: keyof typeof SPLIT
   judgments: string
+}
+
+interface DemonstrationRow {
+  prompt: Content
+  messages: Message[]
 }
 
 interface ItemTexts {
@@ -81,9 +92,10 @@ export async function loadTrainingInput(datasetId: string): Promise<TrainingInpu
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     const texts = new Texts()
     const items = await readItems(client, datasetId, texts)
-    const pairs = await readPairs(client, datasetId, items)
+    const pairs = await readPairs(client, datasetId, items, texts)
+    const demonstrations = await readDemonstrations(client, datasetId, texts)
     await client.query("COMMIT")
-    return { texts: texts.all, pairs }
+    return { texts: texts.all, pairs, demonstrations }
   } finally {
     client.release()
   }
@@ -110,6 +122,7 @@ async function readPairs(
   client: PoolClient,
   datasetId: string,
   items: ReadonlyMap<string, ItemTexts>,
+  texts: Texts,
 ): Promise<PairColumns> {
   const { rows } = await client.query<{ pairs: number }>(
     "SELECT count(*)::int AS pairs FROM dataset_pair WHERE dataset_id = $1",
@@ -125,7 +138,8 @@ async function readPairs(
     const group = groups.get(row.judgments) ?? groups.size
     groups.set(row.judgments, group)
     pairs.promptIndex[at] = item.prompt
-    pairs.chosenIndex[at] = item.responses[row.chosen] ?? 0
+    pairs.chosenIndex[at] =
+      row.chosen === null ? texts.add(textOf(row.edit ?? [])) : (item.responses[row.chosen] ?? 0)
     pairs.rejectedIndex[at] = item.responses[row.rejected] ?? 0
     pairs.groupId[at] = group
     pairs.promptKeyIndex[at] = item.promptKey
@@ -138,6 +152,22 @@ async function readPairs(
   return pairs
 }
 
+/** Those of the training split: what is held out has no say in a scorer. */
+async function readDemonstrations(
+  client: PoolClient,
+  datasetId: string,
+  texts: Texts,
+): Promise<DemonstrationColumns> {
+  const prompts: number[] = []
+  const responses: number[] = []
+  for await (const read of readRows(client, demonstrationsSql, datasetId)) {
+    const row = read as DemonstrationRow
+    prompts.push(texts.add(textOf(row.prompt)))
+    responses.push(texts.add(textOf(row.messages)))
+  }
+  return { promptIndex: Uint32Array.from(prompts), responseIndex: Uint32Array.from(responses) }
+}
+
 const itemsSql = `
   SELECT i.id, i.prompt, i.prompt_key,
     (SELECT json_agg(r.content ORDER BY r.position) FROM response r WHERE r.item_id = i.id) AS contents
@@ -145,5 +175,14 @@ const itemsSql = `
 
 const pairsSql = `
   SELECT item_id, chosen, rejected, target, weight, margin, split::text,
+    CASE WHEN chosen IS NULL THEN
+      (SELECT j.rewrite -> 'messages' FROM judgment j WHERE j.id = judgment_ids[1]) END AS edit,
     item_id || array_to_string(judgment_ids, ',') AS judgments
   FROM dataset_pair WHERE dataset_id = $1 ORDER BY row`
+
+const demonstrationsSql = `
+  SELECT i.prompt, j.rewrite -> 'messages' AS messages
+  FROM dataset_demonstration d
+  JOIN item i ON i.id = d.item_id
+  JOIN judgment j ON j.id = d.judgment_id
+  WHERE d.dataset_id = $1 AND d.split = 'train' ORDER BY d.row`

@@ -128,6 +128,9 @@ async function prepareTask(job: Job, datasetId: string): Promise<TrainingTask> {
   })
   const { minPairs } = retrainSchema.parse(project.retrain)
   const pairs = input.pairs.promptIndex.length
+  if (pairs === 0) {
+    throw new Refused("The dataset version has no pairs, and a scorer learns from pairs only.")
+  }
   if (pairs < minPairs) {
     throw new Refused(
       `The dataset version has ${pairs} pairs; the project asks for ${minPairs} at least.`,

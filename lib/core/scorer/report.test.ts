@@ -152,7 +152,13 @@ describe("makeReport", () => {
       seed: 1,
     })
     expect(report.mistakes).toEqual([
-      { itemId: "item 0", chosen: 1, rejected: 0, margin: expect.any(Number) as number },
+      {
+        itemId: "item 0",
+        chosen: 1,
+        editedIn: null,
+        rejected: 0,
+        margin: expect.any(Number) as number,
+      },
     ])
     expect(report.change).toMatchObject({ championId: "champion", fixed: 11, broken: 1 })
     expect(report.change?.difference).toMatchObject({ value: 10 / 12 })

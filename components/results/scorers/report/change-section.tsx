@@ -86,10 +86,10 @@ function ChangedPairs({
         label={t("all", { count: pairs.length })}
         entries={pairs.map((pair) => (
           <ReportedPair
-            key={`${pair.itemId} ${pair.chosen} ${pair.rejected}`}
+            key={`${pair.itemId} ${pair.editedIn ?? pair.chosen} ${pair.rejected}`}
             projectId={projectId}
             pair={pair}
-            item={view.items.get(pair.itemId)}
+            view={view}
           />
         ))}
       />

@@ -21,12 +21,7 @@ export function MistakesSection({ projectId, view }: { projectId: string; view: 
           first={shownAtFirst}
           label={report("all", { count: mistakes.length })}
           entries={mistakes.map((pair) => (
-            <ReportedPair
-              key={pair.itemId}
-              projectId={projectId}
-              pair={pair}
-              item={view.items.get(pair.itemId)}
-            />
+            <ReportedPair key={pair.itemId} projectId={projectId} pair={pair} view={view} />
           ))}
         />
       )}
