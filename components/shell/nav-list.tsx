@@ -1,9 +1,16 @@
 "use client"
 
-import Link from "next/link"
+import Link, { useLinkStatus } from "next/link"
 import { usePathname } from "next/navigation"
+import type { ReactNode } from "react"
 import { classNames } from "#components/ui/class-names.ts"
 import { currentLink, type NavSection } from "./nav-sections.ts"
+
+/** The words of a link, which breathe while its page is on the way. */
+function LinkWords({ children }: { children: ReactNode }) {
+  const { pending } = useLinkStatus()
+  return <span className={classNames(pending && "animate-breathe")}>{children}</span>
+}
 
 /** The links of the side navigation, with the one that leads here marked. */
 export function NavList({
@@ -39,7 +46,7 @@ export function NavList({
                       : "font-medium text-ink-2 hover:bg-sunken hover:text-ink",
                   )}
                 >
-                  {link.label}
+                  <LinkWords>{link.label}</LinkWords>
                   {link.count === undefined ? null : (
                     <span className="font-normal text-ink-3 tabular-nums">{link.count}</span>
                   )}

@@ -1,6 +1,9 @@
+import { encode } from "next-auth/jwt"
 import type { Actor, Scope } from "#lib/contracts/actor.ts"
 import { allScopes } from "#lib/contracts/actor.ts"
 import { db } from "#lib/db/client.ts"
+import { getSettings } from "#lib/settings.ts"
+import { sessionCookieName } from "#lib/users/session-cookie.ts"
 import { hashToken, newTokenText } from "#lib/users/token-text.ts"
 import { PalateClient } from "../../scripts/client/palate-client.ts"
 
@@ -27,4 +30,14 @@ export async function clientOf(
   scopes: readonly Scope[] = allScopes,
 ): Promise<PalateClient> {
   return PalateClient.withToken(baseUrl, await tokenOf(actor, scopes))
+}
+
+/** The `Cookie` header of a browser in which this person is signed in. */
+export async function cookieOf({ userId }: Actor): Promise<string> {
+  const { sessionVersion: version } = await db().user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { sessionVersion: true },
+  })
+  const token = { sub: userId, version }
+  return `${sessionCookieName()}=${await encode({ token, secret: getSettings().secret })}`
 }

@@ -1,5 +1,0 @@
-import { PageSkeleton } from "#components/studio/page-skeleton.tsx"
-
-export default function Loading() {
-  return <PageSkeleton />
-}
