@@ -160,20 +160,22 @@ export function Edit() {
   )
 }
 
-function useSummary(): { chosen: string | null; text: string | null } {
+/** What became of the chosen answer, in a few words. */
+function Summary() {
   const t = useTranslations("write.edit")
   const { task, work } = useWorkView()
   const chosen = useChosen()
-  if (chosen === null) return { chosen, text: t("noneChosen") }
-  if (work.rewrite?.unchanged === true) return { chosen, text: t("isUnchanged") }
-  return { chosen, text: isAsOriginal(task, work.rewrite) ? t("noDifference") : null }
+  if (chosen === null) return t("noneChosen")
+  if (work.rewrite?.unchanged === true) return t("isUnchanged")
+  if (work.rewrite === null || isAsOriginal(task, work.rewrite)) return t("noDifference")
+  return <EditFigures original={task.contents[chosen] ?? []} messages={work.rewrite.messages} />
 }
 
 /** Which answer is improved, and how much was changed. */
 export function EditRail() {
   const t = useTranslations("write.rail")
-  const { task, work } = useWorkView()
-  const { chosen, text } = useSummary()
+  const { task } = useWorkView()
+  const chosen = useChosen()
   return (
     <div className="flex flex-col gap-3">
       <p className="label">{t("edit")}</p>
@@ -183,7 +185,7 @@ export function EditRail() {
         </p>
       )}
       <p className="text-13 text-ink-2 tabular-nums">
-        {text ?? <EditFigures rewrite={work.rewrite} />}
+        <Summary />
       </p>
     </div>
   )
@@ -191,12 +193,13 @@ export function EditRail() {
 
 /** On a phone: the same in a line. */
 export function EditLine() {
-  const { work } = useWorkView()
-  const { chosen, text } = useSummary()
+  const chosen = useChosen()
   return (
     <span className="flex min-w-0 flex-1 items-center gap-1.5 text-13 text-ink-3 tabular-nums">
       {chosen === null ? null : <KeyTile tone="accent">{chosen}</KeyTile>}
-      <span>{text ?? <EditFigures rewrite={work.rewrite} />}</span>
+      <span>
+        <Summary />
+      </span>
     </span>
   )
 }
