@@ -1,5 +1,7 @@
 import { NextResponse } from "next/server"
 import type { NextRequest } from "next/server"
+import { secureCookies } from "#lib/users/session-cookie.ts"
+import { csrfCookieName, csrfHeader, signInCsrf } from "#lib/users/sign-in-csrf.ts"
 
 /**
  * What a page may load: its own origin only, and scripts only with this answer's nonce. React's and the charts'
@@ -23,7 +25,14 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ")
 }
 
-/** Gives every page its policy. Next reads the nonce from the request's header and puts it on its own scripts. */
+/** Hands the sign-in page its token; the answer is the cookie to set with it, where the browser has none that is good. */
+function prepareSignIn(request: NextRequest, headers: Headers): string | null {
+  const { token, newCookie } = signInCsrf(request.cookies.get(csrfCookieName())?.value)
+  headers.set(csrfHeader, token)
+  return newCookie
+}
+
+/** Gives every page its policy, and the sign-in page what it needs to work without scripts. Next reads the nonce from the request's header and puts it on its own scripts. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64")
   const policy = contentSecurityPolicy(nonce)
@@ -32,7 +41,17 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("X-Nonce", nonce)
   // Where to come back to after signing in.
   headers.set("X-Palate-Path", request.nextUrl.pathname + request.nextUrl.search)
+  const csrfCookie =
+    request.nextUrl.pathname === "/sign-in" ? prepareSignIn(request, headers) : null
   const response = NextResponse.next({ request: { headers } })
+  if (csrfCookie !== null) {
+    response.cookies.set(csrfCookieName(), csrfCookie, {
+      httpOnly: true,
+      sameSite: "lax",
+      path: "/",
+      secure: secureCookies(),
+    })
+  }
   response.headers.set("Content-Security-Policy", policy)
   if (process.env["PALATE_URL"]?.startsWith("https:") === true) {
     response.headers.set("Strict-Transport-Security", "max-age=31536000")

@@ -32,8 +32,16 @@ function useFailureText(): (failure: Failure) => string {
   }
 }
 
-/** E-mail address and password. `goTo` is a path of this site. */
-export function SignInForm({ goTo, error }: { goTo: string; error: string | null }) {
+/** E-mail address and password. `goTo` is a path of this site. Works without scripts, too: hence the hidden fields. */
+export function SignInForm({
+  goTo,
+  csrfToken,
+  error,
+}: {
+  goTo: string
+  csrfToken: string
+  error: string | null
+}) {
   const t = useTranslations("auth.signIn")
   const failureText = useFailureText()
   const [failure, setFailure] = useState(failureOf(error))
@@ -56,13 +64,14 @@ export function SignInForm({ goTo, error }: { goTo: string; error: string | null
   }
 
   return (
-    // Sent before scripts are there, the form must not put the password into an address: hence "post".
     <form
       method="post"
       action="/api/auth/callback/credentials"
       onSubmit={(event) => void submit(event)}
       className="grid gap-4"
     >
+      <input type="hidden" name="csrfToken" value={csrfToken} />
+      <input type="hidden" name="callbackUrl" value={goTo} />
       {failure === null ? null : (
         <Callout tone="bad" live="assertive">
           {failureText(failure)}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next"
+import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import { getTranslations } from "next-intl/server"
 import { ProviderButtons } from "#components/account/provider-buttons.tsx"
@@ -9,6 +10,7 @@ import { PlainFrame } from "#components/shell/plain-frame.tsx"
 import { ThemeControl } from "#components/shell/theme-control.tsx"
 import { offeredProviders } from "#lib/users/oauth-providers.ts"
 import { pageActor } from "#lib/users/page-actor.ts"
+import { csrfHeader } from "#lib/users/sign-in-csrf.ts"
 
 interface SignInPageProps {
   searchParams: Promise<{ callbackUrl?: string | string[]; error?: string | string[] }>
@@ -36,7 +38,11 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         </>
       }
     >
-      <SignInForm goTo={goTo} error={typeof error === "string" ? error : null} />
+      <SignInForm
+        goTo={goTo}
+        csrfToken={(await headers()).get(csrfHeader) ?? ""}
+        error={typeof error === "string" ? error : null}
+      />
       {providers.length > 0 ? <ProviderButtons providers={providers} goTo={goTo} /> : null}
       <p className="mt-6 text-13 text-ink-2">{t("help")}</p>
     </PlainFrame>
