@@ -60,6 +60,7 @@ const environmentSchema = z.object({
   PALATE_ADMIN_TOKEN: text.min(8, { error: "must have at least 8 characters" }).optional(),
   PALATE_METRICS_TOKEN: secretText.optional(),
   PALATE_DEMO: switchSchema.optional(),
+  PALATE_EMBEDDINGS_MODEL: text.optional(),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
       error: "must be one of trace, debug, info, warn, error, fatal and silent",
@@ -108,6 +109,8 @@ export interface Settings {
   admin: { email: string; password: string | null; token: string | null }
   /** Whether to load the demonstration project. */
   demo: boolean
+  /** The folder of a sentence model in ONNX; null: scorers have embeddings where their project has a server for them. */
+  embeddingsModel: string | null
   /** Who may read the metrics; null: an admin's token only. */
   metricsToken: string | null
   logLevel: Values["LOG_LEVEL"]
@@ -182,6 +185,7 @@ export function readSettings(environment: Environment): Settings {
       token: values.PALATE_ADMIN_TOKEN ?? null,
     },
     demo: values.PALATE_DEMO ?? false,
+    embeddingsModel: values.PALATE_EMBEDDINGS_MODEL ?? null,
     metricsToken: values.PALATE_METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
     github: readClient(values, "GITHUB"),

@@ -76,8 +76,8 @@ export function scoreRows(
     const at = row * denseCount
     for (let d = 0; d < denseUsed; d++) score += (weights[d] ?? 0) * (dense[at + d] ?? 0)
     const vectorAt = row * vectorCount
-    for (let k = 0; k < vectorUsed; k++) {
-      score += (weights[denseCount + k] ?? 0) * (vectors[vectorAt + k] ?? 0)
+    for (let v = 0; v < vectorUsed; v++) {
+      score += (weights[denseCount + v] ?? 0) * (vectors[vectorAt + v] ?? 0)
     }
     if (withSparse) {
       const end = rowStart[row + 1] ?? 0
@@ -166,9 +166,9 @@ function addRows(
     const at = row * denseCount
     for (let d = 0; d < denseUsed; d++) gradient[d] = (gradient[d] ?? 0) + g * (dense[at + d] ?? 0)
     const vectorAt = row * vectorCount
-    for (let k = 0; k < vectorUsed; k++) {
-      const i = denseCount + k
-      gradient[i] = (gradient[i] ?? 0) + g * (vectors[vectorAt + k] ?? 0)
+    for (let v = 0; v < vectorUsed; v++) {
+      const i = denseCount + v
+      gradient[i] = (gradient[i] ?? 0) + g * (vectors[vectorAt + v] ?? 0)
     }
     if (!withSparse) continue
     const end = rowStart[row + 1] ?? 0

@@ -1,0 +1,148 @@
+import { setTimeout as pause } from "node:timers/promises"
+import { z } from "zod"
+import type { Endpoint } from "#lib/model-endpoints/find-endpoint.ts"
+import { EmbeddingsError } from "./embeddings-error.ts"
+import type { Patience, VectorSource } from "./vector-source.ts"
+
+/** What of the protocol's answer is read: https://platform.openai.com/docs/api-reference/embeddings. */
+const answerSchema = z.object({
+  data: z.array(z.object({ index: z.number().int().optional(), embedding: z.array(z.number()) })),
+})
+const errorSchema = z.object({
+  error: z.union([z.string(), z.object({ message: z.string() }).transform((e) => e.message)]),
+})
+
+const maxAnswerBytes = 64 * 1024 * 1024
+const maxShownCharacters = 200
+
+/** An attempt that may be made again, after what the server asked for. */
+interface Again {
+  error: EmbeddingsError
+  waitMs: number | null
+}
+
+/** The project's server. Its key leaves in the header of a request only. */
+export function endpointSource(endpoint: Endpoint, model = endpoint.model): VectorSource {
+  return {
+    kind: "endpoint",
+    model,
+    place: endpoint.baseUrl,
+    concurrency: 4,
+    maxBatchTexts: 64,
+    maxBatchBytes: 200_000,
+    request: (texts, patience, signal) =>
+      requestVectors({ ...endpoint, model }, texts, patience, signal),
+  }
+}
+
+async function requestVectors(
+  endpoint: Endpoint,
+  texts: readonly string[],
+  patience: Patience,
+  signal: AbortSignal,
+): Promise<Float32Array[]> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await attemptOnce(endpoint, texts, patience.timeoutMs, signal)
+    if (Array.isArray(answer)) return answer
+    if (attempt >= patience.attempts) throw answer.error
+    const ownMs = patience.firstPauseMs * 2 ** (attempt - 1) * (1 + Math.random() / 4)
+    const waitMs = Math.min(patience.maxPauseMs, Math.max(ownMs, answer.waitMs ?? 0))
+    await pause(waitMs, undefined, { signal })
+  }
+}
+
+async function attemptOnce(
+  endpoint: Endpoint,
+  texts: readonly string[],
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Float32Array[] | Again> {
+  const limit = AbortSignal.timeout(timeoutMs)
+  try {
+    const response = await fetch(`${endpoint.baseUrl}/embeddings`, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        Accept: "application/json",
+        ...(endpoint.key === null ? {} : { Authorization: `Bearer ${endpoint.key}` }),
+      },
+      body: JSON.stringify({ model: endpoint.model, input: texts, encoding_format: "float" }),
+      // Elsewhere the key would go to whoever is named.
+      redirect: "error",
+      signal: AbortSignal.any([limit, signal]),
+    })
+    const body = await readLimited(response)
+    if (response.ok) return parseVectors(body, texts.length)
+    const error = new EmbeddingsError(
+      `The embeddings server answered ${response.status}${reasonIn(body, endpoint.key)}`,
+    )
+    if (response.status !== 429 && response.status < 500) throw error
+    return { error, waitMs: retryAfterMs(response.headers.get("Retry-After")) }
+  } catch (cause) {
+    if (cause instanceof EmbeddingsError) throw cause
+    if (signal.aborted) throw signal.reason
+    const what = limit.aborted ? "did not answer in time" : "could not be reached"
+    return { error: new EmbeddingsError(`The embeddings server ${what}`, { cause }), waitMs: null }
+  }
+}
+
+async function readLimited(response: Response): Promise<string> {
+  if (response.body === null) return ""
+  const decoder = new TextDecoder()
+  let sizeBytes = 0
+  let text = ""
+  for await (const chunk of response.body) {
+    sizeBytes += chunk.byteLength
+    if (sizeBytes > maxAnswerBytes) {
+      throw new EmbeddingsError("The embeddings server answered at too great a length")
+    }
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+function parseVectors(body: string, count: number): Float32Array[] {
+  const parsed = answerSchema.safeParse(parseJson(body))
+  if (!parsed.success) {
+    throw new EmbeddingsError("The embeddings server answered something that is no embeddings")
+  }
+  const vectors: (Float32Array | undefined)[] = Array.from({ length: count })
+  parsed.data.data.forEach(({ index, embedding }, place) => {
+    vectors[index ?? place] = Float32Array.from(embedding)
+  })
+  const found = vectors.filter((vector) => vector !== undefined)
+  if (found.length !== count || vectors.length !== count) {
+    throw new EmbeddingsError(
+      `The embeddings server answered ${parsed.data.data.length} vectors for ${count} texts`,
+    )
+  }
+  return found
+}
+
+/** What the server says of its refusal, as far as the protocol has a place for it, without the key. */
+function reasonIn(body: string, key: string | null): string {
+  const parsed = errorSchema.safeParse(parseJson(body))
+  if (!parsed.success) return ""
+  const { error } = parsed.data
+  const reason = (key === null ? error : error.replaceAll(key, "…"))
+    .replaceAll("\u0000", "")
+    .toWellFormed()
+    .trim()
+  return reason === "" ? "" : `: ${reason.slice(0, maxShownCharacters)}`
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Seconds, or a date (RFC 9110 §10.2.3). */
+function retryAfterMs(header: string | null): number | null {
+  if (header === null) return null
+  const seconds = Number(header)
+  const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now()
+  return Number.isFinite(waitMs) && waitMs > 0 ? waitMs : null
+}
