@@ -145,7 +145,7 @@ function measureScorer(scorer: Scorer, inputs: readonly Input[]): number {
   return scored / ((user + system) / 1e6)
 }
 
-/** Single scores, one after another with a pause, as an application asks: milliseconds of each. */
+/** Single scores, one after another: milliseconds of each. */
 async function measureSingle(server: Server, inputs: readonly Input[]): Promise<number[]> {
   const times: number[] = []
   const endAt = performance.now() + seconds * 1000
@@ -154,7 +154,6 @@ async function measureSingle(server: Server, inputs: readonly Input[]): Promise<
     const before = performance.now()
     await server.ask(body)
     times.push(performance.now() - before)
-    await new Promise((resolve) => setTimeout(resolve, 5))
   }
   return times
 }

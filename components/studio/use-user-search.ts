@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react"
+import { useEffect, useEffectEvent, useState } from "react"
 import { call } from "#components/api/client.ts"
 import type { UserDto } from "#lib/contracts/users.ts"
 
@@ -14,6 +14,9 @@ export function useUserSearch(
 ): UserDto[] | null {
   const [found, setFound] = useState<{ search: string; users: UserDto[] } | null>(null)
 
+  // The way to say a failure is made anew with every drawing, and is no reason to search again.
+  const fail = useEffectEvent(onFailure)
+
   useEffect(() => {
     const abort = new AbortController()
     const timer = setTimeout(() => {
@@ -26,7 +29,7 @@ export function useUserSearch(
           setFound({ search, users: users.slice(0, shownUsers) })
         },
         (error: unknown) => {
-          if (!abort.signal.aborted) onFailure(error)
+          if (!abort.signal.aborted) fail(error)
         },
       )
     }, pauseMs)
@@ -34,8 +37,6 @@ export function useUserSearch(
       clearTimeout(timer)
       abort.abort()
     }
-    // The way to say a failure is made anew with every drawing and is not a reason to search again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [search])
 
   return found?.search === search ? found.users : null

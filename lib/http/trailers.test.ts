@@ -1,5 +1,6 @@
 import { createServer, request } from "node:http"
 import type { IncomingMessage, RequestListener } from "node:http"
+import { setImmediate as nextTurn } from "node:timers/promises"
 import { expect, it } from "vitest"
 import { keepResponses, trailersOfRequest } from "./trailers.ts"
 
@@ -31,7 +32,7 @@ it("finds the response of the request, also after waiting", async () => {
   keepResponses()
   const answer = await get((_, response) => {
     void (async () => {
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      await nextTurn()
       const addTrailers = trailersOfRequest()
       response.writeHead(200, { Trailer: "Palate-Rows" })
       response.write("one\n")

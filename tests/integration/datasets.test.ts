@@ -179,8 +179,16 @@ describe("a dataset version", () => {
        SELECT project_id, item_id, slot_id, annotator_id, '[[2],[1],[0]]', '{}', 0, 2 FROM judgment WHERE project_id = $1 LIMIT 1`,
       [projectId],
     )
+    const started = await db().$queryRaw<{ at: Date }[]>`SELECT clock_timestamp() AS at`
     const building = build(projectId)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    const waits = async () => {
+      const asking = await db().$queryRaw<{ n: number }[]>`
+        SELECT count(*)::int AS n FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+          AND query LIKE '%virtualxid%' AND query_start > ${started[0]?.at}`
+      return asking[0]?.n
+    }
+    await expect.poll(waits, { timeout: 60_000 }).toBeGreaterThan(0)
     await writer.query("COMMIT")
     writer.release()
     const pairs = await pairsOf((await building).id)
