@@ -1,11 +1,27 @@
+import { useTranslations } from "next-intl"
+import { DifferenceText } from "#components/text/difference-text.tsx"
 import type { Message } from "#lib/contracts/messages.ts"
-import { ContentView } from "./content-view.tsx"
+import { wordDifference } from "#lib/core/text-difference.ts"
 
-/** An edited response. */
-export function EditView({ edited }: { original: readonly Message[]; edited: readonly Message[] }) {
+/** An edited response, held against the original word by word. */
+export function EditView({
+  original,
+  edited,
+}: {
+  original: readonly Message[]
+  edited: readonly Message[]
+}) {
+  const t = useTranslations("items.judgments.detail")
+  const labels = { removed: t("removed"), added: t("added") }
   return (
-    <div className="max-w-prose text-15">
-      <ContentView content={[...edited]} as="response" />
+    <div className="grid max-w-[80ch] gap-2">
+      {edited.map(({ content }, index) => (
+        <DifferenceText
+          key={index}
+          parts={wordDifference(original[index]?.content ?? "", content)}
+          labels={labels}
+        />
+      ))}
     </div>
   )
 }

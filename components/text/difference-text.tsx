@@ -1,0 +1,33 @@
+import type { DifferencePart } from "#lib/core/text-difference.ts"
+
+const looks = {
+  removed: "bg-bad-soft text-bad line-through decoration-1",
+  added: "bg-good-soft text-ink no-underline",
+} as const
+
+/** A difference as running text: what was taken out is struck through, what came in is marked, and both are also said. */
+export function DifferenceText({
+  parts,
+  labels,
+}: {
+  parts: readonly DifferencePart[]
+  labels: Readonly<Record<"removed" | "added", string>>
+}) {
+  return (
+    <p
+      dir="auto"
+      className="rounded-s border border-line bg-surface px-3 py-2 text-14 leading-[1.7] break-words whitespace-pre-wrap"
+    >
+      {parts.map(({ kind, text }, index) => {
+        if (kind === "same") return text
+        const Mark = kind === "removed" ? "del" : "ins"
+        return (
+          <Mark key={index} className={`rounded-xs ${looks[kind]}`}>
+            <span className="sr-only">{labels[kind]}: </span>
+            {text}
+          </Mark>
+        )
+      })}
+    </p>
+  )
+}
