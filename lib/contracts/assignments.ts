@@ -32,10 +32,9 @@ export const keyedRewriteSchema = z.strictObject({
     .optional()
     .meta({ description: "Explicitly: there was nothing to improve" }),
 })
-export type KeyedRewrite = z.infer<typeof keyedRewriteSchema>
 
 export const keyedSpanSchema = z.strictObject({ response: responseKeySchema, ...spanFields })
-export type KeyedSpan = z.infer<typeof keyedSpanSchema>
+
 export const keyedSpansSchema = z.array(keyedSpanSchema).max(500)
 
 /** What an annotator's browser receives: nothing in it tells model, gold, others' judgments or import order (I2). */

@@ -22,7 +22,6 @@ export const turnDraftOutcomeSchema = z.strictObject({
   text: z.string(),
   outcome: z.enum(["taken", "changed", "discarded"]),
 })
-export type TurnDraftOutcome = z.infer<typeof turnDraftOutcomeSchema>
 
 /** What an item is for: work; practice, with the answer shown at once; qualification, with the score at the end. */
 export const itemPurposeSchema = z.enum(["work", "practice", "qualification"])
