@@ -1,6 +1,6 @@
 "use client"
 
-import { useTranslations } from "next-intl"
+import { useFormatter, useTranslations } from "next-intl"
 import { classNames } from "#components/ui/class-names.ts"
 import { KeyTile } from "#components/ui/key-tile.tsx"
 import { currentScale, ratedOf, ratingPlaces, ratingAt } from "#lib/core/workbench/rating.ts"
@@ -31,9 +31,16 @@ function Scales({ response }: { response: string }) {
   )
 }
 
+/** A mean of ratings, with one digit after the point. */
+function useMeanText(): (mean: number) => string {
+  const format = useFormatter()
+  return (mean) => format.number(mean, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+}
+
 /** How much of an answer is rated. */
 function RatedBadge({ response }: { response: string }) {
   const t = useTranslations("write.rating")
+  const meanText = useMeanText()
   const { task, work } = useWorkView()
   const { rated, of, mean } = ratedOf(task, work, response)
   const done = mean !== null && rated === of
@@ -47,7 +54,7 @@ function RatedBadge({ response }: { response: string }) {
           : "border border-dashed border-line-strong text-ink-3",
       )}
     >
-      {done ? t("mean", { mean }) : t("status", { rated, of })}
+      {done ? meanText(mean) : t("status", { rated, of })}
     </span>
   )
 }
@@ -91,6 +98,7 @@ function MeanBar({ mean }: { mean: number | null }) {
 /** The mean of what each answer was given, and how much is still to be rated. */
 export function RatingRail() {
   const t = useTranslations("write.rating")
+  const meanText = useMeanText()
   const { task, work, current, goTo } = useWorkView()
   const left = useLeft()
   return (
@@ -99,7 +107,8 @@ export function RatingRail() {
       <ol className="grid gap-1">
         {task.keys.map((key) => {
           const { rated, of, mean } = ratedOf(task, work, key)
-          const told = mean === null ? t("noMean", { key }) : t("meanLabel", { key, mean })
+          const told =
+            mean === null ? t("noMean", { key }) : t("meanLabel", { key, mean: meanText(mean) })
           const place = currentScale(task, work, key, null)
           return (
             <li key={key}>
@@ -118,7 +127,7 @@ export function RatingRail() {
                   </KeyTile>
                   <MeanBar mean={mean} />
                   <span className="min-w-8 text-end font-semibold tabular-nums">
-                    {mean === null ? "–" : t("mean", { mean })}
+                    {mean === null ? "–" : meanText(mean)}
                   </span>
                   <span className="min-w-7 text-end text-12 text-ink-3 tabular-nums">
                     {rated}/{of}
