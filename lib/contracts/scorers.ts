@@ -15,6 +15,10 @@ export const scorerStateSchema = z.enum([
 export const scorerConfigSchema = z.strictObject({
   seed: z.number().int().min(0).max(4294967295).optional(),
   hashBits: z.number().int().min(10).max(22).optional(),
+  embeddings: z.boolean().optional().meta({
+    description:
+      "Whether the scorer may read embeddings. Left out: where the project has a server for them, or Palate a local model",
+  }),
 })
 
 export const createScorerSchema = z.strictObject({

@@ -49,6 +49,9 @@ const configSchema = z.looseObject({
   styleFeatures: z.array(z.string()).optional(),
   reward: z.looseObject({ temperature: z.number() }).optional(),
   seed: z.number().optional(),
+  embeddings: z
+    .looseObject({ source: z.string(), model: z.string(), dimension: z.number() })
+    .optional(),
 })
 
 /** The `README.md` of a bundle: what the scorer learned from, how good it is and is not, and how to use it. */
@@ -66,6 +69,7 @@ export function modelCard(input: ModelCardInput): string {
     ...featuresSection(input.report),
     limits,
     usage,
+    ...embeddingsSection(scorer),
     licence,
   ]
   return `${sections.join("\n\n")}\n`
@@ -132,6 +136,12 @@ function modelSection(scorer: ScorerDto): string {
     const { width, wordNgrams, charNgrams } = config.hashed
     lines.push(
       `- Words in ${wordNgrams.join(" to ")} and characters in ${charNgrams.join(" to ")} at a time, hashed into ${count(width)} columns each`,
+    )
+  }
+  if (config?.embeddings !== undefined) {
+    const { model, dimension } = config.embeddings
+    lines.push(
+      `- The response's embedding by \`${model}\` (${count(dimension)} numbers), and its cosine with the prompt's`,
     )
   }
   if (config?.reward !== undefined) {
@@ -235,6 +245,23 @@ echo '{"prompt": "What is 2 + 2?", "response": "It is 4."}' | python3 score.py
 to Palate's to 1e-5. As a module: \`Scorer(folder).score(prompt, response)\`. \`config.json\` tells how the features are
 made (the hashed ones as scikit-learn's \`HashingVectorizer\` makes them), \`weights.safetensors\` holds the numbers.
 Lower case is Python's own, so characters newer than your Python's Unicode may differ.`
+
+function embeddingsSection({ config }: ScorerDto): string[] {
+  const { embeddings } = configSchema.safeParse(config).data ?? {}
+  if (embeddings === undefined) return []
+  const where = embeddings.source === "local" ? "a model on Palate's own machine" : "a server"
+  return [
+    `### With embeddings
+
+This scorer reads embeddings of \`${embeddings.model}\`, which Palate got from ${where}. \`score.py\` does not make them:
+every line needs \`"embedding"\` and \`"promptEmbedding"\` too, the vectors of the response and of the prompt,
+${count(embeddings.dimension)} numbers each. Vectors of another model give scores that mean nothing.
+
+\`\`\`json
+{"prompt": "What is 2 + 2?", "response": "It is 4.", "embedding": [0.1, …], "promptEmbedding": [0.2, …]}
+\`\`\``,
+  ]
+}
 
 const licence = `## Licence
 

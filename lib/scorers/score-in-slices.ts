@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises"
+import type { VectorOf } from "#lib/core/scorer/text-vectors.ts"
 import type { Scorer } from "#lib/core/scorer/weights.ts"
 
 /** For how long a batch may keep the process from everything else: annotators work on the same one. */
@@ -8,6 +9,7 @@ const sliceMs = 8
 export async function scoreInSlices(
   scorer: Pick<Scorer, "score">,
   texts: readonly { readonly prompt: string; readonly response: string }[],
+  vectorOf?: VectorOf,
 ): Promise<number[]> {
   const scores: number[] = []
   let endsAt = performance.now() + sliceMs
@@ -16,7 +18,7 @@ export async function scoreInSlices(
       await setImmediate()
       endsAt = performance.now() + sliceMs
     }
-    scores.push(scorer.score(prompt, response))
+    scores.push(scorer.score(prompt, response, vectorOf))
   }
   return scores
 }

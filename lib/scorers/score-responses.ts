@@ -3,28 +3,35 @@ import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError } from "#lib/contracts/app-error.ts"
 import type { scoreSchema, scoresSchema } from "#lib/contracts/scorers.ts"
 import { textOf } from "#lib/core/scorer/features.ts"
+import type { EmbeddingsModel, VectorOf } from "#lib/core/scorer/text-vectors.ts"
 import { assertProjectAccess, readableProjects, visibleProjects } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
+import { embedForScoring } from "#lib/embeddings/embed-for-scoring.ts"
+import { EmbeddingsError } from "#lib/embeddings/embeddings-error.ts"
+import { getVectorSource } from "#lib/embeddings/find-vector-source.ts"
 import { getLoadedScorer } from "./loaded-scorers.ts"
 import { scoreInSlices } from "./score-in-slices.ts"
 
 type Inputs = z.output<typeof scoreSchema>["inputs"]
 type Scores = z.output<typeof scoresSchema>
 
-/** Scores responses with one scorer version. Throws `conflict` where it is not trained. */
+/**
+ * Scores responses with one scorer version. Throws `conflict` where it is not trained, and `busy` where it reads embeddings
+ * and they cannot be had now.
+ */
 export async function scoreResponses(
   actor: Actor,
   input: { id: string; inputs: Inputs },
 ): Promise<Scores> {
   const scorer = await db().scorer.findFirst({
     where: { id: input.id, project: readableProjects(actor) },
-    select: { id: true },
+    select: { id: true, projectId: true },
   })
   if (scorer === null) throw await whyNotReadable(actor, input.id)
-  return score(scorer.id, input.inputs)
+  return score(scorer, input.inputs)
 }
 
-/** Scores responses with the project's champion. Throws `conflict` where there is none yet. */
+/** Scores responses with the project's champion, as `scoreResponses` does. Throws `conflict` where there is none yet. */
 export async function scoreWithChampion(
   actor: Actor,
   input: { projectId: string; inputs: Inputs },
@@ -37,7 +44,7 @@ export async function scoreWithChampion(
     await assertProjectAccess(actor, input.projectId, "reader")
     throw new AppError("conflict", { detail: "The project has no champion yet" })
   }
-  return score(champion.id, input.inputs)
+  return score({ id: champion.id, projectId: input.projectId }, input.inputs)
 }
 
 async function whyNotReadable(actor: Actor, id: string): Promise<AppError> {
@@ -48,11 +55,39 @@ async function whyNotReadable(actor: Actor, id: string): Promise<AppError> {
   return new AppError(known === null ? "not-found" : "not-allowed")
 }
 
-async function score(id: string, inputs: Inputs): Promise<Scores> {
+async function score(
+  { id, projectId }: { id: string; projectId: string },
+  inputs: Inputs,
+): Promise<Scores> {
   const scorer = await getLoadedScorer(id)
   const texts = inputs.map(({ prompt, response }) => ({
     prompt: textOf(prompt),
     response: textOf(response),
   }))
-  return { scores: await scoreInSlices(scorer, texts), scorer: id }
+  const vectorOf = await findVectors(projectId, scorer.config.embeddings, texts)
+  return { scores: await scoreInSlices(scorer, texts, vectorOf), scorer: id }
 }
+
+/** The vectors that the scorer reads; undefined where it reads none. */
+async function findVectors(
+  projectId: string,
+  embeddings: EmbeddingsModel | undefined,
+  texts: readonly { prompt: string; response: string }[],
+): Promise<VectorOf | undefined> {
+  if (embeddings === undefined) return undefined
+  try {
+    const source = await getVectorSource(projectId, embeddings)
+    const all = texts.flatMap(({ prompt, response }) => [prompt, response])
+    return await embedForScoring(source, embeddings, all)
+  } catch (error) {
+    if (!(error instanceof EmbeddingsError)) throw error
+    throw new AppError("busy", {
+      detail: `The scorer reads embeddings, and there are none now. ${error.message}.`,
+      retryAfterSeconds,
+      cause: error,
+    })
+  }
+}
+
+/** A server for embeddings that has failed is not asked again by everybody at once. */
+const retryAfterSeconds = 10

@@ -1,14 +1,13 @@
 import type { Report } from "#lib/core/scorer/report.ts"
-import type { ScorerConfigJson } from "#lib/core/scorer/weights.ts"
-import { pairPolicySchema, retrainSchema } from "#lib/contracts/projects.ts"
-import { scorerConfigSchema } from "#lib/contracts/scorers.ts"
+import { pairPolicySchema } from "#lib/contracts/projects.ts"
 import { buildDataset } from "#lib/datasets/build-dataset.ts"
 import { insertDataset } from "#lib/datasets/insert-dataset.ts"
 import { db } from "#lib/db/client.ts"
 import type { Prisma } from "#lib/db/generated/client.ts"
-import { loadTrainingInput } from "./load-training-input.ts"
+import { EmbeddingsError } from "#lib/embeddings/embeddings-error.ts"
 import { plainJson } from "./plain-json.ts"
-import { reportScorer } from "./report-scorer.ts"
+import { prepareTraining, Refused } from "./prepare-training.ts"
+import { reportScorer, resumeReport } from "./report-scorer.ts"
 import type { ReportTask } from "./report-task.ts"
 import { setChampion } from "./set-champion.ts"
 import type { OnProgress, TrainingResult, TrainingTask } from "./training-task.ts"
@@ -21,10 +20,8 @@ export interface TaskRunner {
 
 const progressEveryMs = 400
 
-/** The training cannot be done with this data; trying again would not help. */
-class Refused extends Error {}
-
 const shareOfStage = {
+  embeddings: [0.05, 0.1],
   features: [0.1, 0.4],
   tuning: [0.4, 0.8],
   fit: [0.8, 0.95],
@@ -40,37 +37,43 @@ interface Job {
 
 /**
  * The whole of a training job: dataset version if it has none, training, held-out figures, gate, champion where the gate
- * says so, and then the report. Run again after a crash it starts over and doubles nothing; a scorer that has ended is left alone.
+ * says so, and then the report. Run again after a crash it starts over and doubles nothing; of a scorer that has ended it
+ * makes the report, if that is still due.
  */
 export async function trainScorerJob(scorerId: string, run: TaskRunner): Promise<void> {
   const job = await beginTraining(scorerId)
   if (job === null) {
-    await leaveReport(scorerId)
+    await resumeReport(scorerId, run.report)
     return
   }
   try {
     const datasetId = await getBuiltDataset(job)
     await noteProgress(job.id, 0.05, "data")
-    const task = await prepareTask(job, datasetId)
-    const result = await run.train(task, progressWriter(job.id))
-    await storeResult(job, result)
-    await reportScorer(job.id, datasetId, { task, result }, run.report)
+    const onProgress = progressWriter(job.id)
+    const task = await prepareTraining({ ...job, datasetId }, (share) =>
+      onProgress("embeddings", share),
+    )
+    const result = await run.train(task, onProgress)
+    await storeResult(job, task, result)
+    const scorer = { id: job.id, config: result.config, weights: result.weights }
+    await reportScorer({ ...task, projectId: job.projectId, datasetId, scorer }, run.report)
   } catch (error) {
-    if (!(error instanceof Refused) && !(error instanceof RangeError)) throw error
+    if (!isFinal(error)) throw error
     await failScorer(job.id, error.message)
   }
 }
 
-/** Marks a scorer as failed for good; the page shows the sentence. */
+/** Whether trying again would not help, and the message is for people. A server for embeddings was given its tries. */
+function isFinal(error: unknown): error is Error {
+  return [Refused, RangeError, EmbeddingsError].some((kind) => error instanceof kind)
+}
+
+/** Marks a scorer as failed for good; the page shows the sentence. One that has ended only stays without a report. */
 export async function failScorer(scorerId: string, message: string): Promise<void> {
   await db().scorer.updateMany({
     where: { id: scorerId, state: { in: ["queued", "training"] } },
     data: { state: "failed", error: message, finishedAt: new Date() },
   })
-}
-
-/** A scorer whose worker went away while it made the report stays without one; it was decided before. */
-async function leaveReport(scorerId: string): Promise<void> {
   await db().scorer.updateMany({ where: { id: scorerId, stage: "report" }, data: { stage: null } })
 }
 
@@ -119,63 +122,12 @@ async function addDataset(job: Job): Promise<string> {
   })
 }
 
-async function prepareTask(job: Job, datasetId: string): Promise<TrainingTask> {
-  const config = scorerConfigSchema.parse(job.config)
-  const input = await loadTrainingInput(datasetId)
-  const project = await db().project.findUniqueOrThrow({
-    where: { id: job.projectId },
-    select: { retrain: true },
-  })
-  const { minPairs } = retrainSchema.parse(project.retrain)
-  const pairs = input.pairs.promptIndex.length
-  if (pairs === 0) {
-    throw new Refused("The dataset version has no pairs, and a scorer learns from pairs only.")
-  }
-  if (pairs < minPairs) {
-    throw new Refused(
-      `The dataset version has ${pairs} pairs; the project asks for ${minPairs} at least.`,
-    )
-  }
-  return {
-    input,
-    seed: config.seed ?? 1,
-    hashBits: config.hashBits ?? 18,
-    ...(await findChampion(job.projectId, datasetId)),
-  }
-}
-
-/** Today's champion, and whether the dataset version holds all that it was trained on and more. */
-async function findChampion(
-  projectId: string,
-  datasetId: string,
-): Promise<Pick<TrainingTask, "champion" | "extendsChampion">> {
-  const rows = await db().$queryRaw<
-    { id: string; config: unknown; weights: Uint8Array; extended: boolean }[]
-  >`
-    SELECT s.id, s.config, s.weights,
-      -- Judgments are never deleted and are numbered as they come: the same policy on more of them extends.
-      coalesce(now.policy = before.policy AND now.judgment_seq > before.judgment_seq, false) AS extended
-    FROM scorer s
-    JOIN dataset now ON now.id = ${datasetId}::uuid
-    LEFT JOIN dataset before ON before.id = s.dataset_id
-    WHERE s.project_id = ${projectId}::uuid AND s.state = 'champion' AND s.weights IS NOT NULL`
-  const row = rows[0]
-  if (row === undefined) return { champion: null, extendsChampion: false }
-  // Written by `storeResult`, read back as it was but for the order of keys.
-  const config = row.config as ScorerConfigJson
-  return {
-    champion: { id: row.id, config, weights: row.weights },
-    // A champion of before this was recorded cannot say how old its choice of model is.
-    extendsChampion: row.extended && "tuned" in config,
-  }
-}
-
 async function noteProgress(id: string, progress: number, stage: string): Promise<void> {
   await db().scorer.updateMany({ where: { id, state: "training" }, data: { progress, stage } })
 }
 
 /** Writes how far the training is, a few times a second at most. */
-function progressWriter(id: string): OnProgress {
+function progressWriter(id: string): (stage: keyof typeof shareOfStage, share: number) => void {
   let lastMs = 0
   return (stage, share) => {
     const nowMs = performance.now()
@@ -192,7 +144,11 @@ function storedMetrics({ metrics }: TrainingResult): Prisma.InputJsonObject {
   return plainJson({ ...metrics, calibration: { ece, bins: reliability } })
 }
 
-async function storeResult(job: Job, result: TrainingResult): Promise<void> {
+async function storeResult(
+  job: Job,
+  { champion }: TrainingTask,
+  result: TrainingResult,
+): Promise<void> {
   const { decision, reason } = result.gate
   await db().$transaction(async (tx) => {
     const stored = await tx.scorer.updateMany({
@@ -202,7 +158,8 @@ async function storeResult(job: Job, result: TrainingResult): Promise<void> {
         config: plainJson(result.config),
         weights: Buffer.from(result.weights),
         metrics: storedMetrics(result),
-        gate: plainJson(result.gate),
+        // Who it was compared with: a report that is made later compares with the same.
+        gate: plainJson({ ...result.gate, championId: champion?.id ?? null }),
         progress: 1,
         stage: "report",
         finishedAt: new Date(),

@@ -5,20 +5,24 @@ import { hashedKey } from "#lib/core/scorer/hashed-features.ts"
 import type { HashedConfig } from "#lib/core/scorer/hashed-features.ts"
 import { compareOnHeldOut } from "#lib/core/scorer/held-out.ts"
 import { prepareData } from "#lib/core/scorer/prepared-data.ts"
-import type { TrainingInput } from "#lib/core/scorer/prepared-data.ts"
+import type { PreparedData, TrainingInput } from "#lib/core/scorer/prepared-data.ts"
 import { decidePromotion } from "#lib/core/scorer/promotion.ts"
 import type { PromotionDecision } from "#lib/core/scorer/promotion.ts"
+import { vectorLookup } from "#lib/core/scorer/text-vectors.ts"
 import { defaultScorerConfig, trainPrepared } from "#lib/core/scorer/train.ts"
 import type { ScorerMetrics, TrainingStage } from "#lib/core/scorer/train.ts"
 import { canWarmStart } from "#lib/core/scorer/warm-start.ts"
 import type { WarmStart } from "#lib/core/scorer/warm-start.ts"
 import { createScorer, decodeWeights, encodeWeights, loadScorer } from "#lib/core/scorer/weights.ts"
-import type { ScorerConfigJson } from "#lib/core/scorer/weights.ts"
+import type { Scorer, ScorerConfigJson } from "#lib/core/scorer/weights.ts"
+import type { EmbeddedTexts } from "./embed-training.ts"
 
 export interface StoredScorer {
   id: string
   config: ScorerConfigJson
   weights: Uint8Array
+  /** Where it reads embeddings: those of all texts that it will score; null where they cannot be had. */
+  embedded?: EmbeddedTexts | null | undefined
 }
 
 /** All that a training needs, free of databases, so that it can run in a thread. */
@@ -46,7 +50,7 @@ export function runTrainingTask(task: TrainingTask, onProgress: OnProgress): Tra
   const hashed = { ...defaultScorerConfig.hashed, width: 2 ** task.hashBits }
   const cache = featureCacheOf(hashed)
   const data = prepareData(task.input)
-  const warmStart = warmStartOf(task, hashed, data.train.count)
+  const warmStart = warmStartOf(task, hashed, data)
   const trained = trainPrepared(
     data,
     { ...defaultScorerConfig, hashed, model: warmStart?.config.model ?? defaultScorerConfig.model },
@@ -58,28 +62,45 @@ export function runTrainingTask(task: TrainingTask, onProgress: OnProgress): Tra
       ...(warmStart === undefined ? {} : { warmStart }),
     },
   )
-  const champion = task.champion === null ? null : loadStoredScorer(task.champion)
-  const candidate = createScorer(trained.config, trained.weights, cache)
+  const champion =
+    task.champion === null || !canScore(task.champion) ? null : loadStoredScorer(task.champion)
+  const { texts, vectors } = task.input
+  const lookup = vectors === undefined ? undefined : vectorLookup(texts, vectors)
+  const candidate = createScorer(trained.config, trained.weights, cache, lookup)
+  const outcomes = compareOnHeldOut(data, candidate, champion)
+  const gate = decidePromotion(outcomes, createRng(task.seed))
   return {
     config: trained.config,
     weights: encodeWeights(trained.config, trained.weights),
     metrics: trained.metrics,
-    gate: decidePromotion(compareOnHeldOut(data, candidate, champion), createRng(task.seed)),
+    gate: task.champion !== null && champion === null ? unmeasured(gate) : gate,
   }
 }
 
+/** A champion that cannot be measured is not replaced by what nobody can compare with it (I9). */
+function unmeasured(gate: PromotionDecision): PromotionDecision {
+  return gate.decision === "keep"
+    ? gate
+    : { ...gate, decision: "keep", reason: "champion-unmeasured" }
+}
+
+function canScore({ config, embedded }: StoredScorer): boolean {
+  return config.embeddings === undefined || (embedded !== undefined && embedded !== null)
+}
+
 /** The scorer, with the features that this thread has computed before. */
-export function loadStoredScorer({ config, weights }: StoredScorer) {
-  return loadScorer(config, weights, featureCacheOf(config.hashed))
+export function loadStoredScorer({ config, weights, embedded }: StoredScorer): Scorer {
+  const lookup = embedded == null ? undefined : vectorLookup(embedded.texts, embedded.vectors)
+  return loadScorer(config, weights, featureCacheOf(config.hashed), lookup)
 }
 
 function warmStartOf(
   { champion, extendsChampion }: TrainingTask,
   hashed: HashedConfig,
-  trainingPairs: number,
+  { train, vectors }: PreparedData,
 ): WarmStart | undefined {
   if (champion === null || !extendsChampion) return undefined
-  if (!canWarmStart(champion.config, hashed, trainingPairs)) return undefined
+  if (!canWarmStart(champion.config, hashed, train.count, vectors?.model)) return undefined
   const weightsSha256 = createHash("sha256").update(champion.weights).digest("hex")
   return {
     origin: { scorer: champion.id, weightsSha256 },

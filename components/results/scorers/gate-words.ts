@@ -10,6 +10,7 @@ const reasonKeys = {
   "below-length-baseline": "belowLength",
   worse: "worse",
   uncertain: "uncertain",
+  "champion-unmeasured": "championUnmeasured",
 } as const
 
 /** A decision of the gate in words: a few for a table, a sentence for its page. */

@@ -86,9 +86,11 @@ export function TrainingFacts({ scorer }: { scorer: ScorerDto }) {
 export function ConfigFacts({
   projectId,
   config,
+  metrics,
 }: {
   projectId: string
   config: ScorerDto["config"]
+  metrics: ScorerDto["metrics"]
 }) {
   const t = useTranslations("results.scorer.config")
   const copy = useTranslations("common.copy")
@@ -97,9 +99,17 @@ export function ConfigFacts({
   const facts = configFacts(config)
   const range = (value: readonly [number, number] | null) =>
     value === null ? null : t("range", { low: value[0], high: value[1] })
+  const tried = metrics === null ? null : trainingFacts(metrics).embeddings
+  const embeddings =
+    facts.embeddings !== null
+      ? t("embeddingsValue", facts.embeddings)
+      : tried === null
+        ? null
+        : t("embeddingsTried", { model: tried.model })
   const rows = [
     { name: t("model"), value: facts.kind === null ? null : kindWords(facts.kind) },
     { name: t("style"), value: text.number(facts.styleFeatures) },
+    { name: t("embeddings"), value: embeddings },
     { name: t("width"), value: facts.width === null ? null : text.number(facts.width) },
     { name: t("words"), value: range(facts.wordNgrams) },
     { name: t("characters"), value: range(facts.charNgrams) },

@@ -120,7 +120,11 @@ export function ScorerView({ initial, isAdmin, report }: ScorerViewProps) {
           <div className="grid min-w-0 content-start gap-[30px]">
             <TrainingFacts scorer={scorer} />
             {scorer.metrics === null ? null : (
-              <ConfigFacts projectId={scorer.projectId} config={scorer.config} />
+              <ConfigFacts
+                projectId={scorer.projectId}
+                config={scorer.config}
+                metrics={scorer.metrics}
+              />
             )}
           </div>
         </div>

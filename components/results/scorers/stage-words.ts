@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl"
 
-const stages = ["data", "features", "tuning", "fit", "evaluation", "queued"] as const
+const stages = ["data", "embeddings", "features", "tuning", "fit", "evaluation", "queued"] as const
 
 /** What a training is doing, in words. */
 export function useStageWords(): (stage: string | null) => string {

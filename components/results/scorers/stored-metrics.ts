@@ -6,6 +6,8 @@ export type ReliabilityBin = { confidence: number; accuracy: number; n: number }
 export type Trial = {
   kind: string
   l2Dense: number
+  /** Null: it reads no embeddings. */
+  l2Vector: number | null
   l2Sparse: number
   logLoss: number
   accuracy: number
@@ -74,7 +76,8 @@ export function trialsOf(metrics: ScorerMetrics): Trial[] {
       if (typeof kind !== "string" || logLoss === null || accuracy === null) return []
       const l2Dense = numberOf(candidate["l2Dense"]) ?? 0
       const l2Sparse = numberOf(candidate["l2Sparse"]) ?? 0
-      return [{ kind, l2Dense, l2Sparse, logLoss, accuracy }]
+      const l2Vector = numberOf(candidate["l2Vector"])
+      return [{ kind, l2Dense, l2Vector, l2Sparse, logLoss, accuracy }]
     })
 }
 
@@ -92,7 +95,9 @@ export function configFacts(config: ScorerDto["config"]) {
     seed: numberOf(config["seed"]),
     kind: typeof model["kind"] === "string" ? model["kind"] : null,
     l2Dense: numberOf(model["l2Dense"]),
+    l2Vector: numberOf(model["l2Vector"]),
     l2Sparse: numberOf(model["l2Sparse"]),
+    embeddings: embeddingsOf(config["embeddings"]),
     width: numberOf(hashed["width"]),
     wordNgrams: range(hashed["wordNgrams"]),
     charNgrams: range(hashed["charNgrams"]),
@@ -103,6 +108,13 @@ export function configFacts(config: ScorerDto["config"]) {
   }
 }
 
+/** A model for embeddings, by name and numbers a text. */
+function embeddingsOf(value: unknown): { model: string; dimension: number } | null {
+  const { model, dimension } = fieldsOf(value)
+  if (typeof model !== "string" || typeof dimension !== "number") return null
+  return { model, dimension }
+}
+
 /** What a training's figures say beyond what the contract names. */
 export function trainingFacts(metrics: ScorerMetrics) {
   const { training } = metrics
@@ -110,5 +122,7 @@ export function trainingFacts(metrics: ScorerMetrics) {
     prompts: numberOf(training["prompts"]),
     iterations: numberOf(training["iterations"]),
     converged: training["converged"] !== false,
+    /** Embeddings that the training had, whether or not the model reads them. */
+    embeddings: embeddingsOf(training["embeddings"]),
   }
 }

@@ -17,6 +17,7 @@ export function TuningTable({ metrics, config }: TuningTableProps) {
   const kindWords = useKindWords()
   const trials = trialsOf(metrics)
   const chosen = configFacts(config)
+  const withVectors = trials.some(({ l2Vector }) => l2Vector !== null)
   if (trials.length === 0) {
     return (
       <section className="min-w-0">
@@ -33,6 +34,7 @@ export function TuningTable({ metrics, config }: TuningTableProps) {
           <tr>
             <TableHead>{t("columns.model")}</TableHead>
             <TableHead numeric>{t("columns.l2Dense")}</TableHead>
+            {withVectors ? <TableHead numeric>{t("columns.l2Vector")}</TableHead> : null}
             <TableHead numeric>{t("columns.l2Sparse")}</TableHead>
             <TableHead numeric>{t("columns.logLoss")}</TableHead>
             <TableHead numeric>{t("columns.accuracy")}</TableHead>
@@ -46,11 +48,17 @@ export function TuningTable({ metrics, config }: TuningTableProps) {
             const isChosen =
               trial.kind === chosen.kind &&
               trial.l2Dense === chosen.l2Dense &&
+              trial.l2Vector === chosen.l2Vector &&
               trial.l2Sparse === chosen.l2Sparse
             return (
-              <tr key={`${trial.kind} ${trial.l2Dense} ${trial.l2Sparse}`}>
+              <tr key={`${trial.kind} ${trial.l2Dense} ${trial.l2Vector} ${trial.l2Sparse}`}>
                 <TableRowHead className="whitespace-nowrap">{kindWords(trial.kind)}</TableRowHead>
                 <TableCell numeric>{text.number(trial.l2Dense)}</TableCell>
+                {withVectors ? (
+                  <TableCell numeric>
+                    {trial.l2Vector === null ? "–" : text.number(trial.l2Vector)}
+                  </TableCell>
+                ) : null}
                 <TableCell numeric>{text.number(trial.l2Sparse)}</TableCell>
                 <TableCell numeric>{text.decimal(trial.logLoss)}</TableCell>
                 <TableCell numeric>{text.percent(trial.accuracy)}</TableCell>

@@ -51,6 +51,8 @@ export type PromotionReason =
   | "below-length-baseline"
   /** keep: difference below 0 */
   | "worse"
+  /** keep: the champion reads embeddings that cannot be had any more, so nobody can say which is better */
+  | "champion-unmeasured"
   /** keep: difference ≥ 0, but its interval reaches below −ε */
   | "uncertain"
 

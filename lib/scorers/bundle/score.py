@@ -7,12 +7,19 @@ Reads one JSON object a line from standard input, with the fields "prompt" and "
 messages {"role", "content"}), and writes one score a line: 0 for an average response of the training data; the sigmoid
 of a difference of two scores is the probability that people prefer the first.
 
+A scorer that reads embeddings (config.json has "embeddings" then, with the model's name) cannot make them: each line
+needs the fields "embedding" and "promptEmbedding" as well, the vectors that this model gives for the response and for the
+prompt, as lists of numbers of any length norm. Messages are embedded as their contents with a blank line between; texts
+are cut at the configuration's "maxCharacters" (counted in UTF-16, as JavaScript does). A text without content needs none.
+
 Needs Python 3.8 or later and nothing else; numpy is used where it is there. As a module, for example as a reward
 function of a trainer:
 
     from score import Scorer
     scorer = Scorer("folder of config.json and weights.safetensors")
     rewards = [scorer.score(p, r) for p, r in zip(prompts, completions)]
+
+and with embeddings scorer.score(p, r, embedding=[...], prompt_embedding=[...]).
 
 Everything that is learned or listed stands in the two files: config.json has the settings, the word lists and what kind
 every Unicode character is of; this script is the arithmetic.
@@ -305,7 +312,7 @@ class Scorer:
     def __init__(self, folder=os.path.dirname(os.path.abspath(__file__))):
         with open(os.path.join(folder, "config.json"), encoding="utf-8") as file:
             config = json.load(file)
-        if config.get("format") != "palate-scorer" or config.get("formatVersion") != 1:
+        if config.get("format") != "palate-scorer" or config.get("formatVersion") not in (1, 2):
             raise ValueError("config.json is not that of a scorer this script can read")
         self.config = config
         lists = config["features"]
@@ -332,12 +339,21 @@ class Scorer:
             ):
                 if used:
                     self.blocks.append((weights[name + ".weight"], grams))
+        self.embeddings = config.get("embeddings")
+        if self.embeddings is not None:
+            self.vector = [float(w) for w in weights["vector.weight"]]
         self.prompt = None
 
-    def score(self, prompt, response):
+    def score(self, prompt, response, embedding=None, prompt_embedding=None):
         """The reward of a response (a string or messages) to a prompt (a string or messages)."""
         prompt = text_of(prompt)
         response = text_of(response)
+        embedded = 0.0
+        if self.embeddings is not None:
+            own = self.unit_vector("embedding", response, embedding)
+            asked = self.unit_vector("promptEmbedding", prompt, prompt_embedding)
+            embedded = sum(w * x for w, x in zip(self.vector, own))
+            embedded += self.vector[-1] * sum(x * y for x, y in zip(own, asked))
         if self.prompt is None or self.prompt[0] != prompt:
             scan = Scan(prompt, self.characters, self.hasher)
             marks = count_marks(prompt, self.characters, self.script_count)
@@ -347,7 +363,22 @@ class Scorer:
         total += sum(w * t for w, t in zip(self.dense, self.dense_terms(response, scan)))
         for weights, grams in self.blocks:
             total += self.block_score(weights, grams(scan))
-        return float(total)
+        return float(total + embedded)
+
+    def unit_vector(self, name, text, vector):
+        """The vector at length 1; zeros for a text without content, which no model is asked for."""
+        dimension = self.embeddings["dimension"]
+        if text[: self.embeddings["maxCharacters"]].replace("\0", " ").strip(JS_SPACE) == "":
+            return [0.0] * dimension
+        if vector is None:
+            raise ValueError(
+                'this scorer reads embeddings of %s: give "embedding" and "promptEmbedding", the vectors of response '
+                "and prompt (%d numbers each)" % (self.embeddings["model"], dimension)
+            )
+        if len(vector) != dimension:
+            raise ValueError("%s has %d numbers, and must have %d" % (name, len(vector), dimension))
+        norm = math.sqrt(sum(x * x for x in vector))
+        return [x / norm for x in vector] if norm > 0 else [0.0] * dimension
 
     def dense_terms(self, response, scan):
         """z, |z| and z times z of length, of every style feature; the first feature's own term is not cut off."""
@@ -474,7 +505,8 @@ def main():
             continue
         try:
             record = json.loads(line.decode("utf-8"))
-            score = scorer.score(record["prompt"], record["response"])
+            vectors = record.get("embedding"), record.get("promptEmbedding")
+            score = scorer.score(record["prompt"], record["response"], *vectors)
         except (ValueError, KeyError, TypeError) as error:
             sys.exit("line %d: %s: %s" % (number, type(error).__name__, error))
         print(repr(score), flush=True)

@@ -1,0 +1,93 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import os from "node:os"
+import path from "node:path"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { createRng } from "#lib/core/random.ts"
+import { EmbeddingsError } from "#lib/embeddings/embeddings-error.ts"
+import { loadLocalModel } from "#lib/embeddings/local-model.ts"
+import { patient } from "#lib/embeddings/vector-source.ts"
+import { tinyOnnxModel } from "#tests/support/onnx-model.ts"
+
+const dimension = 6
+const byteCount = 259
+const folders: string[] = []
+
+async function makeFolder(files: Record<string, string | Uint8Array>): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "palate-onnx-"))
+  folders.push(folder)
+  for (const [name, content] of Object.entries(files)) {
+    await writeFile(path.join(folder, name), content)
+  }
+  return folder
+}
+
+function drawTable(tokens: number): Float32Array {
+  const random = createRng(3)
+  return Float32Array.from({ length: tokens * dimension }, () => random() * 2 - 1)
+}
+
+/** What the model is to give: the mean of the tokens' vectors. */
+function meanOf(table: Float32Array, tokens: readonly number[]): number[] {
+  return Array.from({ length: dimension }, (_, k) => {
+    const values = tokens.map((token) => table[token * dimension + k] ?? NaN)
+    return values.reduce((sum, x) => sum + x, 0) / tokens.length
+  })
+}
+
+function expectClose(found: Float32Array | undefined, expected: number[]): void {
+  expect(found).toHaveLength(expected.length)
+  expected.forEach((x, k) => expect(found?.[k]).toBeCloseTo(x, 5))
+}
+
+const ask = async (folder: string, texts: string[]) =>
+  (await loadLocalModel(folder)).request(texts, patient, new AbortController().signal)
+
+let byBytes: string
+const table = drawTable(byteCount)
+
+beforeAll(async () => {
+  byBytes = await makeFolder({ "model.onnx": tinyOnnxModel(table, dimension) })
+})
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true })
+})
+
+describe("a local ONNX model", () => {
+  it("gives the mean of its tokens, each text for itself", async () => {
+    const texts = ["a", "An answer that is longer.", "한국어"]
+    const vectors = await ask(byBytes, texts)
+    texts.forEach((text, i) => {
+      const tokens = [...Buffer.from(text, "utf8").map((byte) => byte), -2].map((byte) => byte + 3)
+      expectClose(vectors[i], meanOf(table, tokens))
+    })
+    expect(await ask(byBytes, [texts[1] ?? ""])).toEqual([vectors[1]])
+  })
+
+  it("reads vocab.txt and tokenizer_config.json", async () => {
+    const vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "good", "##ness", "Good"]
+    const files = {
+      "model.onnx": tinyOnnxModel(table, dimension),
+      "vocab.txt": `${vocabulary.join("\n")}\n`,
+    }
+    const uncased = await makeFolder(files)
+    const config = JSON.stringify({ do_lower_case: false, model_max_length: 1e30 })
+    const cased = await makeFolder({ ...files, "tokenizer_config.json": config })
+    expectClose((await ask(uncased, ["Goodness"]))[0], meanOf(table, [2, 4, 5, 3]))
+    expectClose((await ask(cased, ["Goodness"]))[0], meanOf(table, [2, 6, 5, 3]))
+    const names = await Promise.all(
+      [uncased, cased].map(async (f) => (await loadLocalModel(f)).model),
+    )
+    expect(names.map((name) => name.split("@")[1])).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^[0-9a-f]{12}$/) as string]),
+    )
+    expect(names[0]?.split("@")[1]).not.toBe(names[1]?.split("@")[1])
+  })
+
+  it("says what is wrong with a folder", async () => {
+    const empty = await makeFolder({})
+    await expect(loadLocalModel(empty)).rejects.toThrow(EmbeddingsError)
+    await expect(loadLocalModel(empty)).rejects.toThrow("model.onnx")
+    const broken = await makeFolder({ "model.onnx": "no model" })
+    await expect(loadLocalModel(broken)).rejects.toThrow("PALATE_EMBEDDINGS_MODEL cannot be loaded")
+  })
+})
