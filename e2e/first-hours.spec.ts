@@ -164,6 +164,36 @@ test("I2: nothing of a practice item's gold ranking is sent before its answer", 
   expect(sent.join("\n")).not.toMatch(/answers the question|model-\d|"gold"/)
 })
 
+test("today's count is the server's, and three items faster than reading bring a kind word", async ({
+  page,
+  baseURL,
+}) => {
+  const client = adminClient(baseURL)
+  const padding = " It takes a while to read all of this.".repeat(60)
+  const long = [1, 2, 3, 4].map((number) => ({
+    prompt: `Which is best, ${number}?`,
+    responses: [0, 1, 2].map((at) => ({ content: `Answer number ${at} of ${number}.${padding}` })),
+  }))
+  const projectId = await createProjectWith(client, long)
+  await signIn(page.context(), await createAnnotator(client, projectId))
+  const bench = new WorkbenchPage(page)
+  await bench.open(projectId)
+  const quick = page.getByText(text("learning.pace.title"))
+  for (const count of [1, 2, 3]) {
+    await expect(quick).toBeHidden()
+    await rank(bench, true)
+    await expect(page.getByText(text("annotate.header.today", { count }))).toBeVisible()
+  }
+  await expect(quick).toBeVisible()
+  await expect(bench.prompt).toBeVisible()
+  await bench.button(text("learning.pace.dismiss")).click()
+  await expect(quick).toBeHidden()
+  await page.evaluate("localStorage.clear()")
+  await page.reload()
+  await page.getByRole("link", { name: text("annotate.header.today", { count: 3 }) }).click()
+  await expect(heading(page, text("learning.figures.title"))).toBeVisible()
+})
+
 test("work is kept back until the qualification is passed, and an admin can reset it", async ({
   page,
   browser,

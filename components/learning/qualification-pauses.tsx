@@ -107,6 +107,7 @@ function Terms({ qualification }: { qualification: Qualification }) {
 function Result({
   projectId,
   learning,
+  guidelines,
   onStart,
   qualification,
   result,
@@ -136,6 +137,7 @@ function Result({
     <TrialPause
       focused
       title={t("failedTitle")}
+      guidelines={guidelines}
       actions={
         <>
           <Button variant="primary" onClick={onStart}>

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic"
 import { BookOpen } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
+import type { LabelledTask } from "#components/annotate/assignment-task.ts"
 import { browserStore } from "#components/annotate/browser-store.ts"
 import { ItemFrame } from "#components/annotate/item-frame.tsx"
 import { useAnnouncer } from "#components/annotate/use-announcer.tsx"
@@ -12,6 +13,7 @@ import { Button } from "#components/ui/button.tsx"
 import { Callout } from "#components/ui/callout.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
 import { Skeleton } from "#components/ui/skeleton.tsx"
+import { needsShift } from "#lib/core/workbench/key-command.ts"
 import type { Learning, TrialDto, TrialPurpose } from "#lib/contracts/learning.ts"
 import { PracticePause } from "./practice-pauses.tsx"
 import { QualificationPause } from "./qualification-pauses.tsx"
@@ -44,6 +46,7 @@ export function TrialDesk({ userId, purpose, project, learning }: TrialDeskProps
       announce(t(how === "answered" ? "qualification.answered" : "run.elsewhere")),
   })
   const trial = at.step === "item" ? at.trial : null
+  const task = trial && trialTask(trial)
   const close = () => setDialog(null)
   const Pause = purpose === "practice" ? PracticePause : QualificationPause
 
@@ -54,7 +57,7 @@ export function TrialDesk({ userId, purpose, project, learning }: TrialDeskProps
       note={trial === null ? null : <Place trial={trial} />}
       actions={
         <HeaderButtons
-          keysOn={keysOn}
+          task={keysOn ? task : null}
           onGuidelines={() => setDialog("guidelines")}
           onKeys={() => setDialog("keys")}
         />
@@ -89,12 +92,7 @@ export function TrialDesk({ userId, purpose, project, learning }: TrialDeskProps
         />
       )}
       {dialog === "keys" ? (
-        <KeysDialog
-          task={trial && trialTask(trial)}
-          keysOn={keysOn}
-          onKeysOn={setKeysOn}
-          onClose={close}
-        />
+        <KeysDialog task={task} keysOn={keysOn} onKeysOn={setKeysOn} onClose={close} />
       ) : null}
       {dialog === "guidelines" ? (
         <GuidelinesDrawer
@@ -121,11 +119,12 @@ function Place({ trial }: { trial: TrialDto }) {
 }
 
 function HeaderButtons({
-  keysOn,
+  task,
   onGuidelines,
   onKeys,
 }: {
-  keysOn: boolean
+  /** What keys mean now; null where they mean nothing. */
+  task: LabelledTask | null
   onGuidelines: () => void
   onKeys: () => void
 }) {
@@ -135,6 +134,7 @@ function HeaderButtons({
       <Button
         variant="quiet"
         className="max-md:px-2"
+        kbd={task === null ? undefined : needsShift(task, "G") ? "⇧ G" : "G"}
         onClick={onGuidelines}
         icon={<BookOpen aria-hidden="true" className="size-4 md:hidden" />}
       >
@@ -143,7 +143,7 @@ function HeaderButtons({
       <Button
         variant="quiet"
         className="max-md:hidden"
-        kbd={keysOn ? "?" : undefined}
+        kbd={task === null ? undefined : "?"}
         onClick={onKeys}
       >
         {t("keys")}

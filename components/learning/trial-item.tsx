@@ -28,9 +28,10 @@ interface TrialItemProps {
   openKeys: () => void
 }
 
-const ignore = () => undefined
-
-/** One item to learn or to qualify on, worked on as in the workbench; what it teaches, above its answers. */
+/**
+ * One item to learn or to qualify on, worked on as in the workbench; what it teaches, above its answers. Moving them about
+ * after that changes nothing any more, but may help to see it.
+ */
 export function TrialItem(props: TrialItemProps) {
   const { trial, feedback, finished, keysOn, announce, onSubmit, onNext } = props
   const t = useTranslations("learning")
@@ -66,7 +67,7 @@ export function TrialItem(props: TrialItemProps) {
     if (asked.kind === "submit") submit()
     else if (asked.kind === "guidelines") props.openGuidelines()
     else if (asked.kind === "keys") props.openKeys()
-    else if (feedback === null) command(asked)
+    else command(asked)
   }
   useKeys(keysOn, { task, work, current, question, armed }, onCommand)
 
@@ -79,11 +80,8 @@ export function TrialItem(props: TrialItemProps) {
     feedback !== null
       ? t(finished ? "practice.finish" : "practice.next")
       : t(trial.purpose === "practice" ? "practice.check" : "qualification.answer")
-  // What was answered stays as it was.
-  const shown =
-    feedback === null ? view : { ...view, act: ignore, undo: ignore, canUndo: false, missing: null }
   return (
-    <WorkViewProvider value={shown}>
+    <WorkViewProvider value={view}>
       <WorkArea
         headingRef={heading}
         onSubmit={submit}

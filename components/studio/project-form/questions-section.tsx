@@ -29,12 +29,13 @@ export function QuestionsSection({
 }: FormPart & { presets: PresetWords }) {
   const t = useTranslations("projects.questions")
   const { questions, taskType } = values
+  const { ranked, responses } = taskTraits[taskType]
   const setQuestions = (next: QuestionValues[]) => update({ questions: next })
   const wrong = problemAt("questions")
   const wrongId = useId()
   const keys = questions.map((question) => question.key)
   return (
-    <FormSection title={t("title")} lead={t("lead")}>
+    <FormSection title={t("title")} lead={t(ranked ? "lead" : "leadElse")}>
       {questions.map((question, index) => (
         <QuestionCard
           key={question.id}
@@ -42,7 +43,7 @@ export function QuestionsSection({
           count={questions.length}
           question={question}
           takenKeys={keys.filter((_, at) => at !== index)}
-          hasResponses={taskTraits[taskType].responses}
+          hasResponses={responses}
           problemAt={problemAt}
           onChange={(changed) =>
             setQuestions(questions.map((other) => (other === question ? changed : other)))
@@ -53,13 +54,7 @@ export function QuestionsSection({
       ))}
       {questions.length === 0 ? (
         <p className="text-14 text-ink-2">
-          {t(
-            taskType === "rating"
-              ? "noneRating"
-              : taskTraits[taskType].ranked
-                ? "none"
-                : "noneElse",
-          )}
+          {t(taskType === "rating" ? "noneRating" : ranked ? "none" : "noneElse")}
         </p>
       ) : null}
       {wrong === undefined ? null : <FieldError id={wrongId}>{wrong}</FieldError>}
