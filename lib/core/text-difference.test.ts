@@ -79,9 +79,38 @@ describe("wordDifference", () => {
     expect(shown(a, b)).toBe(difference)
   })
 
+  it("says the same from either side", () => {
+    const swapped = { same: "same", removed: "added", added: "removed" } as const
+    // Of a change the removed part is told first, whichever text it stands in.
+    const told = (parts: readonly DifferencePart[]) =>
+      (["same", "removed", "added"] as const).map((kind) =>
+        parts.filter((part) => part.kind === kind),
+      )
+    fc.assert(
+      fc.property(textArbitrary, textArbitrary, (a, b) => {
+        const back = wordDifference(b, a).map(({ kind, text }) => ({ kind: swapped[kind], text }))
+        expect(told(wordDifference(a, b))).toEqual(told(back))
+      }),
+    )
+  })
+
+  const numbers = (from: number) => Array.from({ length: 3_000 }, (_, at) => from + at)
+
   it("gives up on texts that have little in common, and keeps beginning and end", () => {
-    const numbers = (from: number) => Array.from({ length: 3_000 }, (_, at) => from + at).join(" ")
-    const parts = wordDifference(`Begin ${numbers(0)} end`, `Begin ${numbers(5_000)} end`)
+    const [a, b] = [0, 5_000].map((from) => `Begin ${numbers(from).join(" ")} end`)
+    const parts = wordDifference(a ?? "", b ?? "")
     expect(parts.map(({ kind }) => kind)).toEqual(["same", "removed", "added", "same"])
+  })
+
+  it("goes by lines where too many words changed, and by words within those", () => {
+    const text = (word: string) =>
+      numbers(0)
+        .map((at) => (at % 10 === 0 ? `${at} ${word}, ${word} and ${word} came.` : `${at} stays.`))
+        .join("\n")
+    const parts = wordDifference(text("he"), text("she"))
+    expect(joined(parts, ["same", "removed"])).toBe(text("he"))
+    expect(joined(parts, ["same", "added"])).toBe(text("she"))
+    expect(joined(parts, ["removed"])).toBe("he".repeat(900))
+    expect(joined(parts, ["added"])).toBe("she".repeat(900))
   })
 })

@@ -13,7 +13,7 @@ const tokenPattern = new RegExp(
   "gsu",
 )
 
-/** Beyond so many changed tokens two texts are called different as a whole: the search costs their square. */
+/** Beyond so many changes a search is given up: it costs their square. */
 const mostChanges = 1_000
 
 type Step = DifferencePart["kind"]
@@ -22,7 +22,7 @@ type Step = DifferencePart["kind"]
  * The furthest points of each round of the greedy search, or null where `mostChanges` were not enough.
  * Round d holds for each diagonal k = x − y in −d, −d+2 … d the furthest x that d changes reach.
  */
-function searchRounds(a: readonly string[], b: readonly string[]): Int32Array[] | null {
+function searchRounds(a: Int32Array, b: Int32Array): Int32Array[] | null {
   const most = Math.min(a.length + b.length, mostChanges)
   const furthest = new Int32Array(2 * most + 3)
   const at = (k: number) => furthest[k + most + 1] ?? 0
@@ -107,11 +107,106 @@ function isChange(part: DifferencePart | undefined): boolean {
   return part !== undefined && part.kind !== "same"
 }
 
+/** A number for each different token, so that the search compares numbers. */
+function numbered(tokens: readonly string[], numbers: Map<string, number>): Int32Array {
+  return Int32Array.from(tokens, (token) => {
+    const known = numbers.get(token) ?? numbers.size
+    numbers.set(token, known)
+    return known
+  })
+}
+
+/** The steps from `a` to `b`, or null where they have too little in common. */
+function findSteps(a: readonly string[], b: readonly string[]): Step[] | null {
+  const numbers = new Map<string, number>()
+  const rounds = searchRounds(numbered(a, numbers), numbered(b, numbers))
+  return rounds === null ? null : stepsOf(rounds, a.length, b.length)
+}
+
+function replaced(a: readonly string[], b: readonly string[]): DifferencePart[] {
+  return [
+    { kind: "removed", text: a.join("") },
+    { kind: "added", text: b.join("") },
+  ]
+}
+
+const endsLine = (token: string) => token.endsWith("\n")
+
+/** Tokens as lines, each with its line end. */
+function linesOf(tokens: readonly string[]): string[][] {
+  const lines: string[][] = []
+  let from = 0
+  for (const [index, token] of tokens.entries()) {
+    if (!endsLine(token) && index < tokens.length - 1) continue
+    lines.push(tokens.slice(from, index + 1))
+    from = index + 1
+  }
+  return lines
+}
+
+/** Word by word; line by line where that is too much, and word by word again within the lines that changed. */
+function tokenDifference(a: readonly string[], b: readonly string[]): DifferencePart[] {
+  return stepParts(a, b, findSteps(a, b)) ?? lineDifference(linesOf(a), linesOf(b))
+}
+
+function stepParts(
+  a: readonly string[],
+  b: readonly string[],
+  steps: readonly Step[] | null,
+): DifferencePart[] | null {
+  if (steps === null) return null
+  let [x, y] = [0, 0]
+  return steps.map((kind) => {
+    const text = (kind === "added" ? b[y] : a[x]) ?? ""
+    if (kind !== "added") x += 1
+    if (kind !== "removed") y += 1
+    return { kind, text }
+  })
+}
+
+function lineDifference(
+  a: readonly (readonly string[])[],
+  b: readonly (readonly string[])[],
+): DifferencePart[] {
+  const text = (line: readonly string[]) => line.join("")
+  const steps = findSteps(a.map(text), b.map(text))
+  if (steps === null) return replaced(a.flat(), b.flat())
+  const parts: DifferencePart[] = []
+  let [x, y] = [0, 0]
+  let removed: string[] = []
+  let added: string[] = []
+  const flush = () => {
+    const words = findSteps(removed, added)
+    parts.push(...(stepParts(removed, added, words) ?? replaced(removed, added)))
+    removed = []
+    added = []
+  }
+  for (const kind of steps) {
+    if (kind === "removed") removed.push(...(a[x] ?? []))
+    else if (kind === "added") added.push(...(b[y] ?? []))
+    else {
+      flush()
+      parts.push({ kind, text: text(a[x] ?? []) })
+    }
+    if (kind !== "added") x += 1
+    if (kind !== "removed") y += 1
+  }
+  flush()
+  return parts
+}
+
+/** What one text has before and after another, seen from the other. */
+function mirrored(parts: readonly DifferencePart[]): DifferencePart[] {
+  const other = { same: "same", removed: "added", added: "removed" } as const
+  return parts.map(({ kind, text }) => ({ kind: other[kind], text }))
+}
+
 /**
  * What was changed from one text to another, word by word: a shortest script of removed and added tokens (Myers 1986,
  * "An O(ND) Difference Algorithm and Its Variations"), gathered into runs. The same and the removed runs make up `a`,
- * the same and the added ones `b`, letter for letter. Past 1,000 changed tokens what lies between the common beginning
- * and the common end is one removed and one added run. O((n + m)·d) time, O(d²) memory.
+ * the same and the added ones `b`, letter for letter; from `b` to `a` the same is found with the kinds swapped. Past
+ * 1,000 changed tokens lines are compared first, and words within the lines that changed; lines past 1,000 changes are
+ * one removed and one added run. O((n + m)·d) time and O(d²) memory, d at most 1,000.
  */
 export function wordDifference(a: string, b: string): DifferencePart[] {
   const tokensA = a.match(tokenPattern) ?? []
@@ -129,24 +224,8 @@ export function wordDifference(a: string, b: string): DifferencePart[] {
     tokens.length === 0 ? [] : [{ kind: "same", text: tokens.join("") }]
   return merge([
     ...same(tokensA.slice(0, start)),
-    ...middleDifference(middleA, middleB),
+    // Of several shortest scripts the search finds another one in the other direction.
+    ...(a <= b ? tokenDifference(middleA, middleB) : mirrored(tokenDifference(middleB, middleA))),
     ...same(tokensA.slice(tokensA.length - end)),
   ])
-}
-
-function middleDifference(a: readonly string[], b: readonly string[]): DifferencePart[] {
-  const rounds = searchRounds(a, b)
-  if (rounds === null) {
-    return [
-      { kind: "removed", text: a.join("") },
-      { kind: "added", text: b.join("") },
-    ]
-  }
-  let [x, y] = [0, 0]
-  return stepsOf(rounds, a.length, b.length).map((kind) => {
-    const text = (kind === "added" ? b[y] : a[x]) ?? ""
-    if (kind !== "added") x += 1
-    if (kind !== "removed") y += 1
-    return { kind, text }
-  })
 }
