@@ -9,6 +9,8 @@ export interface ExportSource {
   judgmentSeq: bigint
   /** Some prompt or response is a list of messages. */
   conversational: boolean
+  /** People wrote texts, so that a pair's chosen one may be an edit. */
+  written: boolean
   split: Split | undefined
 }
 
@@ -31,16 +33,6 @@ function asMessages(content: string, role: "user" | "assistant"): string {
   return `CASE jsonb_typeof(${content}) WHEN 'string'
     THEN jsonb_build_array(jsonb_build_object('role', '${role}', 'content', ${content})) ELSE ${content} END`
 }
-
-/**
- * The chosen text: a response, or the edit that the pair's only judgment made of the rejected one, in the rejected one's
- * form. Looked up only where there is no response, as most pairs have one.
- */
-const chosenContent = `CASE WHEN p.chosen IS NULL THEN (
-    SELECT CASE jsonb_typeof(r.content) WHEN 'string' THEN j.rewrite #> '{messages,0,content}'
-      ELSE j.rewrite -> 'messages' END
-    FROM judgment j WHERE j.id = p.judgment_ids[1]
-  ) ELSE kept.content END`
 
 const prompt = asMessages("i.prompt", "user")
 const chosen = asMessages("c.content", "assistant")
@@ -71,6 +63,17 @@ function demonstrationsSql(source: ExportSource): string {
     ORDER BY d.row`
 }
 
+const chosenResponse = "JOIN response c ON c.item_id = p.item_id AND c.position = p.chosen"
+
+/** The response; or the edit that the pair's only judgment made of the rejected one, in the rejected one's form. */
+const chosenOrWritten = `
+    LEFT JOIN response kept ON kept.item_id = p.item_id AND kept.position = p.chosen
+    CROSS JOIN LATERAL (SELECT CASE WHEN p.chosen IS NULL THEN (
+      SELECT CASE jsonb_typeof(r.content) WHEN 'string' THEN j.rewrite #> '{messages,0,content}'
+        ELSE j.rewrite -> 'messages' END
+      FROM judgment j WHERE j.id = p.judgment_ids[1]
+    ) ELSE kept.content END AS content) c`
+
 function pairsSql(format: "trl" | "trl-implicit", source: ExportSource): string {
   const record = pairRecords[format][source.conversational ? "messages" : "strings"]
   const split = source.split === undefined ? "" : `AND p.split = ${escapeLiteral(source.split)}`
@@ -79,8 +82,7 @@ function pairsSql(format: "trl" | "trl-implicit", source: ExportSource): string 
     FROM dataset_pair p
     JOIN item i ON i.id = p.item_id
     JOIN response r ON r.item_id = p.item_id AND r.position = p.rejected
-    LEFT JOIN response kept ON kept.item_id = p.item_id AND kept.position = p.chosen
-    CROSS JOIN LATERAL (SELECT ${chosenContent} AS content) c
+    ${source.written ? chosenOrWritten : chosenResponse}
     WHERE p.dataset_id = ${escapeLiteral(source.datasetId)} AND p.target <> 0.5 ${split}
     ORDER BY p.row`
 }

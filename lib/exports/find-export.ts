@@ -24,7 +24,10 @@ export interface FoundExport {
   sql: string
 }
 
-const buildNotesSchema = z.object({ conversational: z.boolean().default(false) })
+const buildNotesSchema = z.object({
+  conversational: z.boolean().default(false),
+  demonstrations: z.number().default(0),
+})
 
 /** Finds a finished dataset version for the project's researchers and admins. Throws `conflict` before it is done. */
 export async function findExport(actor: Actor, choice: ExportChoice): Promise<FoundExport> {
@@ -44,7 +47,7 @@ export async function findExport(actor: Actor, choice: ExportChoice): Promise<Fo
   if (dataset.hash === null || dataset.judgmentSeq === null) {
     throw new AppError("conflict", { detail: "The dataset version is not built" })
   }
-  const { conversational } = buildNotesSchema.parse(dataset.counts)
+  const { conversational, demonstrations } = buildNotesSchema.parse(dataset.counts)
   return {
     number: dataset.number,
     projectSlug: dataset.project.slug,
@@ -55,6 +58,7 @@ export async function findExport(actor: Actor, choice: ExportChoice): Promise<Fo
       projectId: dataset.projectId,
       judgmentSeq: dataset.judgmentSeq,
       conversational,
+      written: demonstrations > 0,
       split: choice.split,
     }),
   }

@@ -9,6 +9,7 @@ import { considerRetrain, findRetrainCandidates } from "#lib/scorers/consider-re
 import { createScorer } from "#lib/scorers/create-scorer.ts"
 import { findReportView } from "#lib/scorers/find-report-view.ts"
 import { getScorer } from "#lib/scorers/get-scorer.ts"
+import { loadTrainingInput } from "#lib/scorers/load-training-input.ts"
 import { runReportTask } from "#lib/scorers/report-task.ts"
 import { scoreResponses } from "#lib/scorers/score-responses.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
@@ -64,6 +65,16 @@ it("learns from edits, puts the demonstrations' mean at 0, and shows edits in it
   })
   const scorer = await getScorer(admin, { id })
   expect(scorer).toMatchObject({ error: null, status: "champion" })
+
+  const { texts, pairs } = await loadTrainingInput(datasetId)
+  const edits = await db().judgment.findMany({ where: { projectId } })
+  const changed = edits
+    .map(({ rewrite }) => wireRewriteSchema.parse(rewrite))
+    .filter(({ unchanged }) => unchanged === undefined)
+  expect(pairs.chosenIndex).toHaveLength(changed.length)
+  expect(new Set(Array.from(pairs.chosenIndex, (index) => texts[index]))).toEqual(
+    new Set(changed.map(({ messages }) => messages[0]?.content)),
+  )
 
   const demonstrations = await db().datasetDemonstration.findMany({
     where: { datasetId, split: "train" },
