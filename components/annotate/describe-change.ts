@@ -81,6 +81,11 @@ export function questionLabel(task: LabelledTask, key: string): string {
   return task.form.questions.find((candidate) => candidate.key === key)?.label ?? key
 }
 
+/** The name of what a passage is marked as. */
+export function spanLabel(task: LabelledTask, value: string): string {
+  return task.form.spanLabels.find((label) => label.value === value)?.label ?? value
+}
+
 /** What a screen reader says about a change; null where the control that made it has said so itself. */
 export function describeChange(
   t: Say,
@@ -118,6 +123,12 @@ export function describeChange(
     case "unchanged":
     case "discard":
       return describeWriting(t, before, after, action)
+    case "addSpan":
+      return t("say.marked", { label: spanLabel(task, action.span.label) })
+    case "changeSpan":
+      return t("say.markChanged", { label: spanLabel(task, action.label) })
+    case "removeSpan":
+      return t("say.markRemoved")
     case "answer":
     case "comment":
     case "write":

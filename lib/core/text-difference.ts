@@ -1,17 +1,13 @@
+import { wordSource } from "./word-pattern.ts"
+
 /** A run of text that both have, that only the first has, or only the second. */
 export interface DifferencePart {
   readonly kind: "same" | "removed" | "added"
   readonly text: string
 }
 
-/** Scripts that part no words: there a character stands for one. */
-const unspaced =
-  "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}"
-/** Words with the apostrophes inside them, white space, and everything else a character each. */
-const tokenPattern = new RegExp(
-  `[${unspaced}]\\p{M}*|(?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}])+(?:['’](?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}])+)*|\\n|[^\\S\\n]+|.`,
-  "gsu",
-)
+/** Words, white space, and everything else a character each. */
+const tokenPattern = new RegExp(`${wordSource}|\\n|[^\\S\\n]+|.`, "gsu")
 
 /** Beyond so many changes a search is given up: it costs their square. */
 const mostChanges = 1_000

@@ -1,3 +1,5 @@
+import { applySpans } from "./spans.ts"
+import type { SpanAction } from "./spans.ts"
 import { joinOf, putKey, stepOf, tierOf, withoutKey } from "./tiers.ts"
 import type { Direction, DropPlace, Tiers } from "./tiers.ts"
 import { isRanked, lineOf, strengthSteps } from "./work.ts"
@@ -36,6 +38,7 @@ export type WorkAction =
     }
   | { readonly type: "comment"; readonly text: string }
   | WriteAction
+  | SpanAction
 
 /** The line keeps its place between the responses that stand on either side of it. */
 function movedCut(work: Work, key: string, place: DropPlace): number | null {
@@ -179,5 +182,9 @@ export function applyAction(task: Task, work: Work, action: WorkAction): Work {
     case "unchanged":
     case "discard":
       return applyWriting(task, work, action)
+    case "addSpan":
+    case "changeSpan":
+    case "removeSpan":
+      return applySpans(task, work, action)
   }
 }
