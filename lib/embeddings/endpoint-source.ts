@@ -35,6 +35,7 @@ export function endpointSource(endpoint: Endpoint, model = endpoint.model): Vect
   }
 }
 
+/** Once `signal` says stop, nothing is asked any more; what was asked is waited for, since it is paid for. */
 async function requestVectors(
   endpoint: Endpoint,
   texts: readonly string[],
@@ -42,7 +43,8 @@ async function requestVectors(
   signal: AbortSignal,
 ): Promise<Float32Array[]> {
   for (let attempt = 1; ; attempt++) {
-    const answer = await attemptOnce(endpoint, texts, patience.timeoutMs, signal)
+    signal.throwIfAborted()
+    const answer = await attemptOnce(endpoint, texts, patience.timeoutMs)
     if (Array.isArray(answer)) return answer
     if (attempt >= patience.attempts) throw answer.error
     const ownMs = patience.firstPauseMs * 2 ** (attempt - 1) * (1 + Math.random() / 4)
@@ -55,7 +57,6 @@ async function attemptOnce(
   endpoint: Endpoint,
   texts: readonly string[],
   timeoutMs: number,
-  signal: AbortSignal,
 ): Promise<Float32Array[] | Again> {
   const limit = AbortSignal.timeout(timeoutMs)
   try {
@@ -69,7 +70,7 @@ async function attemptOnce(
       body: JSON.stringify({ model: endpoint.model, input: texts, encoding_format: "float" }),
       // Elsewhere the key would go to whoever is named.
       redirect: "error",
-      signal: AbortSignal.any([limit, signal]),
+      signal: limit,
     })
     const body = await readLimited(response)
     if (response.ok) return parseVectors(body, texts.length)
@@ -80,7 +81,6 @@ async function attemptOnce(
     return { error, waitMs: retryAfterMs(response.headers.get("Retry-After")) }
   } catch (cause) {
     if (cause instanceof EmbeddingsError) throw cause
-    if (signal.aborted) throw signal.reason
     const what = limit.aborted ? "did not answer in time" : "could not be reached"
     return { error: new EmbeddingsError(`The embeddings server ${what}`, { cause }), waitMs: null }
   }
