@@ -251,6 +251,24 @@ describe("qualification", () => {
     })
   })
 
+  it("ends once when two tabs send the last two answers at once", async () => {
+    const { projectId, newcomer } = await makeSchool({ qualification: 2, threshold: 0 })
+    const items = await db().item.findMany({
+      where: { projectId, purpose: "qualification" },
+      select: { id: true },
+    })
+    const ranking = [["A"], ["B"], ["C"], ["D"]]
+    const answers = await Promise.all(
+      items.map(async ({ id: itemId }) =>
+        submitTrial(newcomer, { projectId, itemId, attempt: 1, ranking }),
+      ),
+    )
+    const results = answers.flatMap(({ result }) => result ?? [])
+    expect(results).toHaveLength(1)
+    expect(results[0]?.passed).toBe(true)
+    expect((await getLearning(newcomer, { projectId })).qualification?.state).toBe("passed")
+  })
+
   it("turned on later, asks everyone, and takes away nothing that somebody holds", async () => {
     const { projectId, newcomer } = await makeSchool({ qualification: 1, work: 4 })
     const held = await claimAssignment(newcomer, { projectId })
@@ -367,9 +385,10 @@ describe("own figures", () => {
     const accuracy = async () =>
       (await getOwnFigures(newcomer, { projectId, timeZone: "UTC" })).accuracy
     expect(await accuracy()).toHaveProperty("undefined")
-    await db().$executeRaw`
+    const twoDaysPass = async () => db().$executeRaw`
       UPDATE judgment SET submitted_at = now() - interval '2 days'
       WHERE annotator_id = ${newcomer.userId}::uuid`
+    await twoDaysPass()
     const shown = await accuracy()
     expect(shown).toMatchObject({ n: 10 })
     const { data } = await listOwnJudgments(newcomer, { projectId, limit: 20 })
@@ -381,6 +400,7 @@ describe("own figures", () => {
         activeMs: 1,
       })
     }
+    await twoDaysPass()
     expect(await accuracy()).toEqual(shown)
   })
 })
