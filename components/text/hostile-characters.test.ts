@@ -41,6 +41,10 @@ describe("splitHostileCharacters", () => {
     expect(splitHostileCharacters(text)).toEqual([{ kind: "text", value: text }])
   })
 
+  it("marks more of them than a call can have arguments", () => {
+    expect(codesOf("a\u202E".repeat(200_000))).toHaveLength(200_000)
+  })
+
   it("keeps every other character in order", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

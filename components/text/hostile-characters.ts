@@ -79,8 +79,8 @@ function summarise(run: readonly string[]): string[] {
   return rest > 0 ? [...named, `+${rest}`] : named
 }
 
-function scan(text: string): TextSegment[] {
-  const segments: TextSegment[] = []
+/** Appends the segments of a text, of which there can be more than a call can have arguments. */
+function scan(text: string, segments: TextSegment[]): void {
   let plain = ""
   let run: string[] = []
   const characters = Array.from(text)
@@ -105,7 +105,6 @@ function scan(text: string): TextSegment[] {
   })
   flushPlain()
   flushRun()
-  return segments
 }
 
 /** Splits text at its hostile characters. Text without any comes back as one segment. Linear in its length. */
@@ -114,9 +113,10 @@ export function splitHostileCharacters(text: string): TextSegment[] {
   const segments: TextSegment[] = []
   let from = 0
   for (const flag of text.matchAll(regionalFlag)) {
-    segments.push(...scan(text.slice(from, flag.index)), { kind: "text", value: flag[0] })
+    scan(text.slice(from, flag.index), segments)
+    segments.push({ kind: "text", value: flag[0] })
     from = flag.index + flag[0].length
   }
-  segments.push(...scan(text.slice(from)))
+  scan(text.slice(from), segments)
   return segments
 }

@@ -2,6 +2,7 @@ import type { Definition, FootnoteDefinition, Root, RootContent } from "mdast"
 import { fromMarkdown, type Options } from "mdast-util-from-markdown"
 import { gfmFromMarkdown } from "mdast-util-gfm"
 import { gfm } from "micromark-extension-gfm"
+import { parseBudget, TooMuchToParse } from "./parse-budget.ts"
 
 /** Further syntax, loaded when a text needs it. */
 export type SyntaxExtensions = {
@@ -25,6 +26,7 @@ const longestText = 200_000
 const deepestQuote = 40
 const longestRun = 400
 const deepestIndentation = 100
+const mostColumns = 500
 const indentedEntry = /^([\t ]+)(?:[*+-]|\d+[.)])[\t ]/
 
 function isTooMuchToParse(text: string): boolean {
@@ -35,6 +37,7 @@ function isTooMuchToParse(text: string): boolean {
     if (quotes > deepestQuote) return true
     const indentation = indentedEntry.exec(line)?.[1]?.replaceAll("\t", "    ").length ?? 0
     if (indentation > deepestIndentation) return true
+    if (line.split("|", mostColumns + 2).length > mostColumns + 1) return true
     const openers = line.match(/[[*_~`<&]/g)?.length ?? 0
     if (openers > longestRun && openers > line.length / 8) return true
   }
@@ -50,11 +53,11 @@ export function parseMarkdown(
   let root: Root
   try {
     root = fromMarkdown(text, {
-      extensions: [gfm({ singleTilde: false }), ...(syntax?.micromark ?? [])],
+      extensions: [gfm({ singleTilde: false }), ...(syntax?.micromark ?? []), parseBudget()],
       mdastExtensions: [gfmFromMarkdown(), ...(syntax?.mdast ?? [])],
     })
   } catch (error) {
-    if (error instanceof RangeError) return null
+    if (error instanceof RangeError || error instanceof TooMuchToParse) return null
     throw error
   }
   const definitions = new Map<string, Definition>()
