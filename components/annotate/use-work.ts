@@ -13,6 +13,7 @@ import type { LabelledTask, ShownItem } from "./assignment-task.ts"
 import { changedScale, nextUnrated, ratingAt } from "#lib/core/workbench/rating.ts"
 import type { RatingPlace } from "#lib/core/workbench/rating.ts"
 import { describeChange, orderSentence, questionLabel } from "./describe-change.ts"
+import { useReading } from "./use-reading.ts"
 import { cardId, questionId } from "./work-view.tsx"
 import type { WorkView } from "./work-view.tsx"
 
@@ -84,6 +85,7 @@ export function useWork(options: Options): WorkControl {
   const [armed, setArmed] = useState<Armed | null>(null)
   const [missing, setMissing] = useState<Missing | null>(null)
   const [raw, setRaw] = useState(false)
+  const reading = useReading({ task, announce, setArmed })
   const work = history.present
 
   // The card, or its entry in the rail, that has the focus or was pressed is the current one.
@@ -169,6 +171,10 @@ export function useWork(options: Options): WorkControl {
       announce(t("say.cancelled"))
       return
     }
+    if (next === "difference") {
+      reading.beginComparison(current)
+      return
+    }
     const key = next === "tie" ? (work.placed.at(-1) ?? null) : current
     if (key === null) {
       announce(t(next === "tie" ? "say.tieNone" : "say.flagNone"))
@@ -215,6 +221,12 @@ export function useWork(options: Options): WorkControl {
       case "redo":
         step(asked.kind)
         return true
+      case "compare":
+        reading.compareWith(asked.response)
+        return true
+      case "mark":
+        reading.mark(current)
+        return true
       case "tiesNotAllowed":
         announce(t("say.tiesNotAllowed"))
         return true
@@ -243,6 +255,7 @@ export function useWork(options: Options): WorkControl {
       armed,
       missing,
       raw,
+      reading,
       keysOn,
       canUndo: history.past.length > 0,
       act: (action) => void perform(action),

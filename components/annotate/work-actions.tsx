@@ -21,12 +21,14 @@ export function MissingNote() {
 /** What the next key will do, while one waits for it. */
 export function ArmedNote() {
   const t = useTranslations("annotate.armed")
-  const { armed, current, work } = useWorkView()
-  const key = armed === "tie" ? work.placed.at(-1) : current
-  if (armed === null || key === null || key === undefined) return null
+  const { armed, current, work, reading } = useWorkView()
+  const of = { tie: work.placed.at(-1) ?? null, flag: current, difference: reading.compareFrom }
+  if (armed === null) return null
+  const key = of[armed]
+  if (key === null && armed !== "difference") return null
   return (
     <p aria-hidden="true" className="text-13 font-semibold text-accent-ink">
-      {t(armed, { key })}
+      {key === null ? t("differenceFirst") : t(armed, { key })}
     </p>
   )
 }

@@ -6,6 +6,7 @@ import type { Missing } from "#lib/core/workbench/find-missing.ts"
 import type { Armed } from "#lib/core/workbench/key-command.ts"
 import type { Work, WorkMessage } from "#lib/core/workbench/work.ts"
 import type { LabelledTask, ShownItem } from "./assignment-task.ts"
+import type { ReadingState } from "./use-reading.ts"
 
 /** What every part of one item's page sees, and the one way to change it. */
 export interface WorkView {
@@ -22,6 +23,7 @@ export interface WorkView {
   /** The first missing thing, after an attempt to submit. */
   readonly missing: Missing | null
   readonly raw: boolean
+  readonly reading: ReadingState
   readonly keysOn: boolean
   readonly canUndo: boolean
   readonly act: (action: WorkAction) => void

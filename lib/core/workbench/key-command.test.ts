@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { act, startHistory } from "./history.ts"
 import { commandOf, needsShift } from "./key-command.ts"
-import type { Armed, Command, Stroke } from "./key-command.ts"
+import type { Armed, Command } from "./key-command.ts"
+import type { Stroke } from "./stroke.ts"
 import { exampleTask } from "./task.example.ts"
 import { emptyWork } from "./work.ts"
 import type { Task } from "./work.ts"
@@ -154,5 +155,30 @@ describe("commandOf", () => {
     const task = taskOf("AB", { taskType: "pairwise", strengthScale: 2 })
     const last = press(task, keys).commands.findLast((command) => command !== null)
     expect(last).toEqual({ kind: "act", action: { type: "prefer", strength } })
+  })
+
+  it("asks for a difference of two responses, whatever is done with them", () => {
+    const compare = (response: string) => ({ kind: "compare", response })
+    for (const taskType of ["ranking", "pairwise", "rating", "edit"] as const) {
+      const task = taskOf("AB", { taskType })
+      const context = { task, work: emptyWork, current: null, question: null }
+      const armed = { ...context, armed: "difference" as const }
+      expect(commandOf(stroke("d"), { ...context, armed: null })).toEqual({
+        kind: "arm",
+        armed: "difference",
+      })
+      expect(commandOf(stroke("2"), armed)).toEqual(compare("B"))
+      expect(commandOf(stroke("a"), armed)).toEqual(compare("A"))
+      expect(commandOf(stroke("d"), armed)).toEqual({ kind: "arm", armed: null })
+    }
+    expect(press(taskOf("A", { taskType: "edit" }), "d").commands).toEqual([null])
+    expect(press(taskOf("ABCD"), "d").shown).toBe("D")
+    expect(press(taskOf("ABCD"), "Shift+d").commands[0]).toMatchObject({ kind: "arm" })
+  })
+
+  it("marks where there is something to mark as", () => {
+    expect(press(taskOf("AB"), "h").commands).toEqual([null])
+    const task = taskOf("AB", { spanLabels: [{ value: "wrong" }] })
+    expect(press(task, "h").commands).toEqual([{ kind: "mark" }])
   })
 })

@@ -1,25 +1,20 @@
 import type { WorkAction } from "./apply-action.ts"
 import { rateCommand } from "./rate-command.ts"
+import { hasSpans } from "./spans.ts"
+import { digitOf, letterOf } from "./stroke.ts"
+import type { Stroke } from "./stroke.ts"
 import { tierOf } from "./tiers.ts"
 import { flagsOf, isRanked, lineOf, strengthSteps } from "./work.ts"
 import type { Task, Work } from "./work.ts"
 
-/** A key press as the browser tells it. `code` is the place on the keyboard, whatever the layout. */
-export interface Stroke {
-  readonly key: string
-  readonly code: string
-  readonly shift: boolean
-  /** Ctrl, or ⌘ on a Mac. */
-  readonly control: boolean
-  readonly alt: boolean
-}
-
 /** A key that waits for the next one. */
-export type Armed = "tie" | "flag"
+export type Armed = "tie" | "flag" | "difference"
 
 export type Command =
   | { readonly kind: "act"; readonly action: WorkAction }
   | { readonly kind: "arm"; readonly armed: Armed | null }
+  /** The response to compare, after the key that asks for a difference. */
+  | { readonly kind: "compare"; readonly response: string }
   /** Goes to a scale, where responses are rated. */
   | { readonly kind: "goTo"; readonly response: string; readonly question: string }
   | {
@@ -31,6 +26,7 @@ export type Command =
         | "skip"
         | "guidelines"
         | "keys"
+        | "mark"
         | "tiesNotAllowed"
     }
 
@@ -42,17 +38,6 @@ export interface KeyContext {
   /** The question on it that was gone to; null where none was. */
   readonly question: string | null
   readonly armed: Armed | null
-}
-
-/** The letter of a stroke, upper case. Where the layout has no Latin letters (한글), the one printed on the key. */
-function letterOf({ key, code }: Stroke): string | null {
-  if (/^[a-z]$/i.test(key)) return key.toUpperCase()
-  return /^Key[A-Z]$/.test(code) && !/^[\u0021-\u007e]$/.test(key) ? code.slice(3) : null
-}
-
-function digitOf({ key, code }: Stroke): number | null {
-  if (/^[1-9]$/.test(key)) return Number(key)
-  return /^Numpad[1-9]$/.test(code) ? Number(code.slice(6)) : null
 }
 
 function responseOf(stroke: Stroke, task: Task): string | null {
@@ -75,8 +60,10 @@ export function needsShift(task: Task, letter: string): boolean {
 }
 
 const letterCommands: Readonly<Record<string, Command>> = {
+  D: { kind: "arm", armed: "difference" },
   F: { kind: "arm", armed: "flag" },
   G: { kind: "guidelines" },
+  H: { kind: "mark" },
   S: { kind: "skip" },
 }
 
@@ -127,6 +114,18 @@ function flagCommand(stroke: Stroke, { task, current, armed }: KeyContext): Comm
   return { kind: "act", action: { type: "flag", response: current, ...flag } }
 }
 
+function compareCommand(stroke: Stroke, { task, armed }: KeyContext): Command | null {
+  const response = armed === "difference" ? responseOf(stroke, task) : null
+  return response === null ? null : { kind: "compare", response }
+}
+
+/** Whether a command has something to act on here. */
+function isPossible(command: Command, task: Task): boolean {
+  if (command.kind === "mark") return hasSpans(task)
+  if (command.kind !== "arm") return true
+  return command.armed === "flag" ? flagsOf(task).length > 0 : task.keys.length > 1
+}
+
 /** What keys do to the work itself, which is another thing in each task type. */
 function workCommand(stroke: Stroke, context: KeyContext): Command | null {
   const { task } = context
@@ -164,10 +163,11 @@ export function commandOf(stroke: Stroke, context: KeyContext): Command | null {
   }
   if (stroke.key === "?") return { kind: "keys" }
   if (stroke.key === "-") return lineOf(context.task) === null ? null : { kind: "line" }
-  const flagged = flagCommand(stroke, context)
-  if (flagged !== null) return flagged
-  const onWork = workCommand(stroke, context)
+  const onWork =
+    flagCommand(stroke, context) ?? compareCommand(stroke, context) ?? workCommand(stroke, context)
   if (onWork !== null) return onWork
   const command = letterCommands[letterOf(stroke) ?? ""] ?? null
-  return command?.kind === "arm" && flagsOf(context.task).length === 0 ? null : command
+  if (command === null || !isPossible(command, context.task)) return null
+  const again = command.kind === "arm" && command.armed === context.armed
+  return again ? { kind: "arm", armed: null } : command
 }

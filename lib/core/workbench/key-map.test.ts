@@ -36,7 +36,7 @@ function commandFor(map: KeyMap, press: Stroke, task: Task) {
   return translated === null ? null : commandOf(translated, context)
 }
 
-const freeKeys = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ0;,.[]", "Delete", "Shift+ArrowLeft"]
+const freeKeys = [...Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ0;,.[]"), "Delete", "Shift+ArrowLeft"]
 const mapArbitrary: fc.Arbitrary<KeyMap> = fc
   .array(fc.tuple(fc.constantFrom(...keyCommands), fc.constantFrom(...freeKeys)), { maxLength: 8 })
   .map((pairs) =>
