@@ -12,7 +12,9 @@ export function Messages({ messages }: { messages: readonly Message[] }) {
   return messages.map((message, index) => (
     <div key={index} className={index > 0 ? "mt-3 border-t border-line pt-3" : undefined}>
       {messages.length > 1 ? <p className="label mb-1">{t(`roles.${message.role}`)}</p> : null}
-      <MessageText text={message.content} raw={raw} />
+      <div className="reading">
+        <MessageText text={message.content} raw={raw} />
+      </div>
     </div>
   ))
 }

@@ -13,7 +13,7 @@ function Turn({ message, raw }: { message: Message; raw: boolean }) {
   return (
     <div className={message.role === "assistant" ? "border-s-2 border-line ps-3" : undefined}>
       <p className="label mb-1">{t(`roles.${message.role}`)}</p>
-      <div className="text-16">
+      <div className="reading text-16">
         <MessageText text={message.content} raw={raw} />
       </div>
     </div>

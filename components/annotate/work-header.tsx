@@ -1,6 +1,6 @@
 "use client"
 
-import { BookOpen } from "lucide-react"
+import { ALargeSmall, BookOpen } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useEffect, useState } from "react"
 import { Button } from "#components/ui/button.tsx"
@@ -60,6 +60,7 @@ interface WorkHeaderProps {
   keysOn: boolean
   onGuidelines: (() => void) | null
   onKeys: () => void
+  onReading: () => void
 }
 
 /** Where one is: project, progress, time, whether everything is saved. */
@@ -75,7 +76,9 @@ export function WorkHeader(props: WorkHeaderProps) {
     keysOn,
     onGuidelines,
     onKeys,
+    onReading,
   } = props
+  const reading = useTranslations("preferences.reading")
   const t = useTranslations("annotate")
   const common = useTranslations("common")
   const done = progress && t("header.progress", progress)
@@ -124,6 +127,14 @@ export function WorkHeader(props: WorkHeaderProps) {
           <span className="max-md:sr-only">{t("header.guidelines")}</span>
         </Button>
       ) : null}
+      <Button
+        variant="quiet"
+        className="px-2"
+        onClick={onReading}
+        icon={<ALargeSmall aria-hidden="true" className="size-[18px]" />}
+      >
+        <span className="sr-only">{reading("open")}</span>
+      </Button>
       <Button variant="quiet" kbd={keysOn ? "?" : undefined} onClick={onKeys}>
         {t("header.keys")}
       </Button>

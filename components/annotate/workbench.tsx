@@ -28,6 +28,7 @@ import type { Session } from "./work-item.tsx"
 
 const SkipDialog = dynamic(() => import("./skip-dialog.tsx"))
 const KeysDialog = dynamic(() => import("./keys-dialog.tsx"))
+const ReadingDialog = dynamic(() => import("./reading-dialog.tsx"))
 const GuidelinesDrawer = dynamic(() => import("./guidelines-drawer.tsx"))
 
 interface WorkbenchProps {
@@ -41,7 +42,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
   const bench = useWorkbench({ userId, projectId: project.id, announce })
   const { current, ahead, desk, store } = bench
   const [keysOn, setKeysOn] = useKeysOn(store)
-  const [dialog, setDialog] = useState<"keys" | "guidelines" | "skip" | null>(null)
+  const [dialog, setDialog] = useState<"keys" | "reading" | "guidelines" | "skip" | null>(null)
   const guidelines = useGuidelines(project.id, current, () => setDialog("guidelines"))
   const progress = useProgress(current, bench.handedIn)
   const today = useToday(project.id, bench.handedIn, bench.waiting)
@@ -83,6 +84,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
         keysOn={keysOn}
         onGuidelines={current && (() => setDialog("guidelines"))}
         onKeys={() => setDialog("keys")}
+        onReading={() => setDialog("reading")}
       />
       <Notices bench={bench}>
         {pace.tooFast ? <PaceNotice onDismiss={pace.dismiss} /> : null}
@@ -114,6 +116,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
       {dialog === "keys" ? (
         <KeysDialog task={task} keysOn={keysOn} onKeysOn={setKeysOn} onClose={close} />
       ) : null}
+      {dialog === "reading" ? <ReadingDialog onClose={close} /> : null}
       {dialog === "skip" ? <SkipDialog onClose={close} onSkip={bench.skip} /> : null}
       {dialog === "guidelines" && guidelines.shown !== null ? (
         <GuidelinesDrawer

@@ -10,6 +10,7 @@ import members from "./en/members.json" with { type: "json" }
 import operations from "./en/operations.json" with { type: "json" }
 import overview from "./en/overview.json" with { type: "json" }
 import people from "./en/people.json" with { type: "json" }
+import preferences from "./en/preferences.json" with { type: "json" }
 import projects from "./en/projects.json" with { type: "json" }
 import report from "./en/report.json" with { type: "json" }
 import results from "./en/results.json" with { type: "json" }
@@ -30,6 +31,7 @@ export const en = {
   operations,
   overview,
   people,
+  preferences,
   projects,
   report,
   results,

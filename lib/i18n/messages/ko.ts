@@ -11,6 +11,7 @@ import members from "./ko/members.json" with { type: "json" }
 import operations from "./ko/operations.json" with { type: "json" }
 import overview from "./ko/overview.json" with { type: "json" }
 import people from "./ko/people.json" with { type: "json" }
+import preferences from "./ko/preferences.json" with { type: "json" }
 import projects from "./ko/projects.json" with { type: "json" }
 import report from "./ko/report.json" with { type: "json" }
 import results from "./ko/results.json" with { type: "json" }
@@ -31,6 +32,7 @@ export const ko: Messages = {
   operations,
   overview,
   people,
+  preferences,
   projects,
   report,
   results,
