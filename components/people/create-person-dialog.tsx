@@ -1,13 +1,11 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { useId, useState, type FormEvent } from "react"
+import { useState } from "react"
 import { formText } from "#components/account/form-text.ts"
 import { useFailureSentence } from "#components/account/use-failure.ts"
 import { ApiError, call } from "#components/api/client.ts"
-import { Button } from "#components/ui/button.tsx"
-import { Callout } from "#components/ui/callout.tsx"
-import { Dialog } from "#components/ui/dialog.tsx"
+import { FormDialog } from "#components/dialogs/form-dialog.tsx"
 import { Field } from "#components/ui/field.tsx"
 import { Input } from "#components/ui/input.tsx"
 import { RoleChoice, chosenRole } from "./role-choice.tsx"
@@ -27,9 +25,7 @@ export function CreatePersonDialog({
   onCreated: (name: string, invitationUrl: string) => void
 }) {
   const t = useTranslations("people")
-  const common = useTranslations("common")
   const sentence = useFailureSentence()
-  const formId = useId()
   const [problems, setProblems] = useState<Problems>({})
   const [busy, setBusy] = useState(false)
 
@@ -40,9 +36,8 @@ export function CreatePersonDialog({
     return { form: sentence(error) }
   }
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const fields = new FormData(event.currentTarget)
+  async function submit(form: HTMLFormElement) {
+    const fields = new FormData(form)
     const email = formText(fields, "email").trim()
     const name = formText(fields, "name").trim()
     const found: Problems = {
@@ -63,39 +58,24 @@ export function CreatePersonDialog({
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-      closeLabel={common("close")}
+    <FormDialog
       title={t("createTitle")}
       description={t("createLead")}
-      footer={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={busy}>
-            {t("createSubmit")}
-          </Button>
-        </>
-      }
+      submitLabel={t("createSubmit")}
+      busy={busy}
+      problem={problems.form}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-        {problems.form ? (
-          <Callout tone="bad" live="assertive">
-            {problems.form}
-          </Callout>
-        ) : null}
-        <Field label={t("name")} error={problems.name} required>
-          {(control) => <Input {...control} name="name" maxLength={100} autoComplete="off" />}
-        </Field>
-        <Field label={t("email")} error={problems.email} required>
-          {(control) => (
-            <Input {...control} type="email" name="email" maxLength={254} autoComplete="off" />
-          )}
-        </Field>
-        <RoleChoice initial="annotator" />
-      </form>
-    </Dialog>
+      <Field label={t("name")} error={problems.name} required>
+        {(control) => <Input {...control} name="name" maxLength={100} autoComplete="off" />}
+      </Field>
+      <Field label={t("email")} error={problems.email} required>
+        {(control) => (
+          <Input {...control} type="email" name="email" maxLength={254} autoComplete="off" />
+        )}
+      </Field>
+      <RoleChoice initial="annotator" />
+    </FormDialog>
   )
 }

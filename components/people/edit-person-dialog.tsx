@@ -1,11 +1,9 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { useId, useState, type FormEvent } from "react"
+import { useState } from "react"
 import { formText } from "#components/account/form-text.ts"
-import { Button } from "#components/ui/button.tsx"
-import { Callout } from "#components/ui/callout.tsx"
-import { Dialog } from "#components/ui/dialog.tsx"
+import { FormDialog } from "#components/dialogs/form-dialog.tsx"
 import { Field } from "#components/ui/field.tsx"
 import { Input } from "#components/ui/input.tsx"
 import type { Role } from "#lib/contracts/actor.ts"
@@ -28,15 +26,12 @@ export function EditPersonDialog({
   onSave: (change: PersonChange) => Promise<string | null>
 }) {
   const t = useTranslations("people")
-  const common = useTranslations("common")
-  const formId = useId()
   const [nameMissing, setNameMissing] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const fields = new FormData(event.currentTarget)
+  async function submit(form: HTMLFormElement) {
+    const fields = new FormData(form)
     const name = formText(fields, "name").trim()
     setNameMissing(name === "")
     if (name === "") return
@@ -46,44 +41,29 @@ export function EditPersonDialog({
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-      closeLabel={common("close")}
+    <FormDialog
       title={t("editTitle", { name: person.name })}
-      footer={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={busy}>
-            {t("editSubmit")}
-          </Button>
-        </>
-      }
+      submitLabel={t("editSubmit")}
+      busy={busy}
+      problem={problem}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-        {problem === null ? null : (
-          <Callout tone="bad" live="assertive">
-            {problem}
-          </Callout>
+      <Field label={t("name")} error={nameMissing ? t("nameMissing") : null} required>
+        {(control) => (
+          <Input
+            {...control}
+            name="name"
+            defaultValue={person.name}
+            maxLength={100}
+            autoComplete="off"
+          />
         )}
-        <Field label={t("name")} error={nameMissing ? t("nameMissing") : null} required>
-          {(control) => (
-            <Input
-              {...control}
-              name="name"
-              defaultValue={person.name}
-              maxLength={100}
-              autoComplete="off"
-            />
-          )}
-        </Field>
-        {person.external ? null : <RoleChoice initial={person.role} />}
-        {person.role === "annotator" || person.external ? null : (
-          <p className="text-13 text-ink-2">{t("demoteNote")}</p>
-        )}
-      </form>
-    </Dialog>
+      </Field>
+      {person.external ? null : <RoleChoice initial={person.role} />}
+      {person.role === "annotator" || person.external ? null : (
+        <p className="text-13 text-ink-2">{t("demoteNote")}</p>
+      )}
+    </FormDialog>
   )
 }

@@ -1,9 +1,7 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { Button } from "#components/ui/button.tsx"
-import { CodeBlock } from "#components/ui/code-block.tsx"
-import { Dialog } from "#components/ui/dialog.tsx"
+import { ShownOnceDialog } from "#components/dialogs/shown-once-dialog.tsx"
 
 /** Shows an invitation's link, the only time that it is known. */
 export function InvitationLink({
@@ -16,31 +14,12 @@ export function InvitationLink({
   onClose: () => void
 }) {
   const t = useTranslations("people")
-  const common = useTranslations("common")
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-      closeLabel={common("close")}
+    <ShownOnceDialog
       title={t("linkTitle", { name })}
       description={t("linkLead")}
-      footer={
-        <Button variant="primary" onClick={onClose}>
-          {common("done")}
-        </Button>
-      }
-    >
-      <CodeBlock
-        label={t("linkLabel")}
-        code={url}
-        copyLabels={{
-          copy: common("copy.copy"),
-          copied: common("copy.copied"),
-          failed: common("copy.failed"),
-        }}
-      />
-    </Dialog>
+      texts={[{ label: t("linkLabel"), code: url }]}
+      onClose={onClose}
+    />
   )
 }

@@ -1,18 +1,28 @@
 import { useFormatter, useLocale, useNow, useTranslations } from "next-intl"
+import type { ReactNode } from "react"
 import { Button } from "#components/ui/button.tsx"
 import { Chip } from "#components/ui/chip.tsx"
 import { RelativeTime } from "#components/ui/relative-time.tsx"
 import { Table, TableCell, TableHead, TableRowHead } from "#components/ui/table.tsx"
-import type { ServingKeyDto } from "#lib/contracts/serving.ts"
+import type { ListedSecret, SecretWords } from "./secret-words.ts"
 
-type KeyTableProps = {
-  keys: readonly ServingKeyDto[]
-  onRevoke: (key: ServingKeyDto) => void
+export interface SecretTableProps<Secret> {
+  words: SecretWords
+  secrets: readonly Secret[]
+  /** The column that only tokens, or only keys have. */
+  detail: string
+  renderDetail: (secret: Secret) => ReactNode
 }
 
-/** Serving keys by name, newest first. */
-export function KeyTable({ keys, onRevoke }: KeyTableProps) {
-  const t = useTranslations("serving.keys")
+/** Tokens or keys by name, newest first. */
+export function SecretTable<Secret extends ListedSecret>({
+  words,
+  secrets,
+  detail,
+  renderDetail,
+  onRevoke,
+}: SecretTableProps<Secret> & { onRevoke: (secret: Secret) => void }) {
+  const t = useTranslations(words)
   const locale = useLocale()
   return (
     <Table label={t("title")}>
@@ -20,7 +30,7 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
         <tr>
           <TableHead>{t("name")}</TableHead>
           <TableHead>{t("start")}</TableHead>
-          <TableHead>{t("created")}</TableHead>
+          <TableHead>{detail}</TableHead>
           <TableHead>{t("expiry")}</TableHead>
           <TableHead>{t("lastUsed")}</TableHead>
           <TableHead>
@@ -29,31 +39,29 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
         </tr>
       </thead>
       <tbody>
-        {keys.map((key) => (
-          <tr key={key.id}>
-            <TableRowHead className="max-w-60 font-medium break-words">{key.name}</TableRowHead>
+        {secrets.map((secret) => (
+          <tr key={secret.id}>
+            <TableRowHead className="max-w-60 break-words">{secret.name}</TableRowHead>
             <TableCell>
-              <code className="font-mono text-13">{key.prefix}…</code>
+              <code className="font-mono text-13">{secret.prefix}…</code>
             </TableCell>
-            <TableCell className="whitespace-nowrap text-ink-2">
-              <RelativeTime at={key.createdAt} locale={locale} />
-            </TableCell>
+            <TableCell className="min-w-40 text-ink-2">{renderDetail(secret)}</TableCell>
             <TableCell className="whitespace-nowrap">
-              <Expiry at={key.expiresAt} />
+              <Expiry words={words} at={secret.expiresAt} />
             </TableCell>
             <TableCell className="whitespace-nowrap text-ink-2">
-              {key.lastUsedAt === null ? (
+              {secret.lastUsedAt === null ? (
                 t("notUsed")
               ) : (
-                <RelativeTime at={key.lastUsedAt} locale={locale} />
+                <RelativeTime at={secret.lastUsedAt} locale={locale} />
               )}
             </TableCell>
             <TableCell className="text-end">
               <Button
                 size="s"
                 className="-my-1"
-                aria-label={t("revokeNamed", { name: key.name })}
-                onClick={() => onRevoke(key)}
+                aria-label={t("revokeNamed", { name: secret.name })}
+                onClick={() => onRevoke(secret)}
               >
                 {t("revoke")}
               </Button>
@@ -65,8 +73,8 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
   )
 }
 
-function Expiry({ at }: { at: string | null }) {
-  const t = useTranslations("serving.keys")
+function Expiry({ words, at }: { words: SecretWords; at: string | null }) {
+  const t = useTranslations(words)
   const format = useFormatter()
   const now = useNow()
   if (at === null) return <span className="text-ink-2">{t("never")}</span>
