@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { gunzipSync } from "node:zlib"
 import type { Pool, PoolClient } from "pg"
+import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
 import { promptKey } from "#lib/core/prompt-key.ts"
 
 const file = new URL("../../shared/data/bench-alpaca-eval.jsonl.gz", import.meta.url)
@@ -59,22 +60,12 @@ async function insertItems(client: PoolClient, count: number) {
     const { rows } = await client.query<{ id: string }>(sql, values)
     return rows[0]?.id ?? ""
   }
-  const policy = {
-    pairs: "all",
-    ties: "drop",
-    aggregation: "judgment",
-    partial: "ignore",
-    minAgreement: null,
-    excludeFlags: [],
-    margin: "none",
-    splits: { train: 0.8, validation: 0.1, test: 0.1 },
-  }
   const projectId = await one(
     `INSERT INTO project (slug, name, task_type, overlap, locale, allow_ties, allow_partial, lease_minutes, questions,
        retrain, pair_policy, split_salt, max_text_bytes, guideline_version)
      VALUES ('bench', 'Bench', 'ranking', 1, 'en', true, false, 30, '[]',
        '{"everyJudgments":1,"minPairs":100}', $1, 'salt', 200000, 1) RETURNING id`,
-    [JSON.stringify(policy)],
+    [JSON.stringify(defaultPairPolicy)],
   )
   const annotatorId = await one(
     `INSERT INTO "user" (name, pseudonym, role) VALUES ('bench', 'bench', 'annotator') RETURNING id`,

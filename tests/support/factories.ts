@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto"
 import type { Actor, Role } from "#lib/contracts/actor.ts"
 import { allScopes } from "#lib/contracts/actor.ts"
+import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
 import type { MemberRole, Prisma } from "#lib/db/generated/client.ts"
 import { db } from "#lib/db/client.ts"
 
@@ -40,14 +41,9 @@ export async function makeProject(
       questions: [],
       retrain: { everyJudgments: null, minPairs: 10 },
       pairPolicy: {
-        pairs: "all",
-        ties: "drop",
-        aggregation: "judgment",
-        partial: "ignore",
-        minAgreement: null,
+        ...defaultPairPolicy,
+        splits: { ...defaultPairPolicy.splits },
         excludeFlags: [],
-        margin: "none",
-        splits: { train: 0.8, validation: 0.1, test: 0.1 },
       },
       splitSalt: word(),
       maxTextBytes: 200_000,
