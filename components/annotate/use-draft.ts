@@ -2,8 +2,9 @@
 
 import { useCallback, useEffect, useRef } from "react"
 import { ApiError, call } from "#components/api/client.ts"
+import { serverNow } from "#components/api/server-clock.ts"
 import type { AssignmentDto } from "#lib/contracts/assignments.ts"
-import { makeDraft, newestDraft, readDraft } from "#lib/core/workbench/draft.ts"
+import { makeDraft, newestDraft, readDraft, savedAfter } from "#lib/core/workbench/draft.ts"
 import type { Draft } from "#lib/core/workbench/draft.ts"
 import type { Task, Work } from "#lib/core/workbench/work.ts"
 import type { BrowserStore } from "./browser-store.ts"
@@ -45,6 +46,14 @@ export function restoredDraft(
   return newestDraft(local, readDraft(assignment.draft, task))
 }
 
+function isOnServer({ draft }: AssignmentDto, restored: Draft): boolean {
+  return (
+    typeof draft === "object" &&
+    draft !== null &&
+    Reflect.get(draft, "savedAt") === restored.savedAt
+  )
+}
+
 /** Whether anything was done on the item before. */
 export function hasDraft(store: BrowserStore, assignment: AssignmentDto): boolean {
   return assignment.draft !== null || store.get(draftKey(assignment.id)) !== null
@@ -65,6 +74,8 @@ interface Options {
   work: Work
   /** What the work was restored as: there is nothing to save until it changes. */
   initial: Work
+  /** The draft which that was: what is done now comes after it. */
+  restored: Draft | null
   timer: ActiveTimer
   /** Whether it is still to be saved: not handed in, not lost. */
   isOpen: () => boolean
@@ -81,6 +92,7 @@ export function useDraft(options: Options): void {
     latest.current = options
   })
   const dirty = useRef(false)
+  const made = useRef<Draft | null>(null)
   const pending = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const again = useRef<() => void>(() => undefined)
 
@@ -102,9 +114,10 @@ export function useDraft(options: Options): void {
     (keepalive: boolean): void => {
       clearTimeout(pending.current)
       pending.current = undefined
-      if (!dirty.current || !isOpen()) return
+      if (!dirty.current || !isOpen() || made.current === null) return
       dirty.current = false
-      const draft = makeDraft(latest.current.work, timer.read(), new Date().toISOString())
+      // As old as what it holds: it may go out long after.
+      const draft = makeDraft(made.current.work, timer.read(), made.current.savedAt)
       const body = { leaseToken, draft: asJson(draft) }
       latest.current.onState("saving")
       call("saveDraft", { params: { id }, body, keepalive })
@@ -124,11 +137,22 @@ export function useDraft(options: Options): void {
 
   useEffect(() => {
     if (!isOpen() || work === initial) return
-    const draft = makeDraft(work, timer.read(), new Date().toISOString())
+    const seen = (made.current ?? latest.current.restored)?.savedAt ?? null
+    const draft = makeDraft(work, timer.read(), savedAfter(seen, serverNow().getTime()))
+    made.current = draft
     store.set(draftKey(id), JSON.stringify(draft))
     dirty.current = true
     pending.current ??= setTimeout(() => save(false), saveAfterMs)
   }, [id, initial, isOpen, save, store, timer, work])
+
+  // What only this browser kept, as when it was closed without a connection.
+  useEffect(() => {
+    const { restored } = latest.current
+    if (restored === null || made.current !== null || isOnServer(assignment, restored)) return
+    made.current = restored
+    dirty.current = true
+    pending.current ??= setTimeout(() => save(false), saveAfterMs)
+  }, [assignment, save])
 
   useEffect(() => {
     const flush = () => save(true)

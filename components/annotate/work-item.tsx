@@ -95,6 +95,7 @@ export function WorkItem({ assignment, session, ended }: WorkItemProps) {
     assignment,
     work: view.work,
     initial,
+    restored,
     timer,
     isOpen,
     onState: session.onSaveState,

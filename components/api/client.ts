@@ -1,6 +1,7 @@
 import type { z } from "zod"
 import { callPaths } from "#lib/contracts/call-paths.ts"
 import type { Operations } from "#lib/contracts/operations.ts"
+import { noteServerTime } from "./server-clock.ts"
 
 type Id = keyof Operations
 type Input<I extends Id> = {
@@ -100,6 +101,7 @@ export async function call<I extends Id>(id: I, input: Input<I> = {}): Promise<O
     if (error instanceof DOMException && error.name === "AbortError") throw error
     throw new ApiError(0, "offline", "The server was not reached")
   }
+  noteServerTime(response.headers.get("date"))
   if (!response.ok) throw await problemOf(response)
   if (response.status === 204) return null
   return (await response.json()) as Output<I>

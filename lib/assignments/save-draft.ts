@@ -8,7 +8,10 @@ interface Draft {
   draft: unknown
 }
 
-/** Keeps the draft and extends the lease. Throws as `extendLease` does; then the draft is not kept. */
+/**
+ * Keeps the draft and extends the lease. One that says it was made before the kept one, as from a device that was long
+ * offline, is not kept in its place. Throws as `extendLease` does; then the draft is not kept.
+ */
 export async function saveDraft(
   actor: Actor,
   input: Draft,
@@ -16,7 +19,9 @@ export async function saveDraft(
   return db().$transaction(async (tx) => {
     const { expiresAt } = await extendLease(actor, input, tx)
     const rows = await tx.$queryRaw<{ draft_saved_at: Date }[]>`
-      UPDATE assignment SET draft = ${JSON.stringify(input.draft)}::jsonb, draft_saved_at = now()
+      UPDATE assignment SET draft_saved_at = now(), draft =
+        CASE WHEN assignment.draft ->> 'savedAt' > made.draft ->> 'savedAt' THEN assignment.draft ELSE made.draft END
+      FROM (SELECT ${JSON.stringify(input.draft)}::jsonb AS draft) made
       WHERE id = ${input.id}::uuid AND annotator_id = ${actor.userId}::uuid AND state = 'open'
       RETURNING draft_saved_at`
     const row = rows[0]

@@ -264,6 +264,23 @@ describe("leases", () => {
     expect(after.item).toEqual(before.item)
   })
 
+  it("I12: a draft that arrives late does not replace one that was made after it", async () => {
+    const projectId = await makeProject()
+    await makeItems(projectId, { count: 1, overlap: 1 })
+    const actor = first(await annotators(projectId, 1))
+    const assignment = await claimed(actor, projectId)
+    const draft = (comment: string, second: number) => ({
+      comment,
+      savedAt: `2026-11-25T02:00:0${second}.000Z`,
+    })
+    const kept = async () => (await claimed(actor, projectId)).draft
+    await saveDraft(actor, { ...assignment, draft: draft("made second", 2) })
+    await saveDraft(actor, { ...assignment, draft: draft("made first", 1) })
+    expect(await kept()).toEqual(draft("made second", 2))
+    await saveDraft(actor, { ...assignment, draft: draft("made third", 3) })
+    expect(await kept()).toEqual(draft("made third", 3))
+  })
+
   it("I12: a heartbeat saves a lease that ran out and that nobody has taken", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 1, overlap: 1 })

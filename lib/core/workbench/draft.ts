@@ -8,12 +8,18 @@ export interface Draft {
   readonly version: 1
   readonly work: Work
   readonly activeMs: number
-  /** ISO 8601, by the clock of the browser that made it. */
+  /** ISO 8601, by the server's clock, and after that of the draft which was gone on from. */
   readonly savedAt: string
 }
 
 export function makeDraft(work: Work, activeMs: number, savedAt: string): Draft {
   return { version: 1, work, activeMs: Math.round(activeMs), savedAt }
+}
+
+/** The time of a draft that is made at `now`, in milliseconds, by somebody who has seen the one of `seen`. */
+export function savedAfter(seen: string | null, now: number): string {
+  const earliest = seen === null ? now : Date.parse(seen) + 1
+  return new Date(Math.max(now, earliest)).toISOString()
 }
 
 function strings(value: unknown): string[] {

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { checkSubmission } from "../submission/check-submission.ts"
 import { applyAction } from "./apply-action.ts"
-import { makeDraft, newestDraft, readDraft } from "./draft.ts"
+import { makeDraft, newestDraft, readDraft, savedAfter } from "./draft.ts"
 import { findMissing } from "./find-missing.ts"
 import { exampleTask } from "./task.example.ts"
 import { taskArbitrary, workArbitrary } from "./task.arbitrary.ts"
@@ -145,5 +145,15 @@ describe("draft", () => {
     }
     expect(newestDraft(null, older)).toBe(older)
     expect(newestDraft(null, null)).toBeNull()
+  })
+
+  it("I12: what was gone on from is older, whatever the clock says", () => {
+    const now = Date.parse(at)
+    expect(savedAfter(null, now)).toBe(at)
+    expect(savedAfter("2026-11-24T02:00:00.000Z", now)).toBe(at)
+    const after = savedAfter("2026-11-26T02:00:00.000Z", now)
+    const seen = makeDraft({ ...emptyWork, comment: "seen" }, 0, "2026-11-26T02:00:00.000Z")
+    const goneOn = makeDraft({ ...emptyWork, comment: "gone on" }, 0, after)
+    expect(newestDraft(seen, goneOn)?.work.comment).toBe("gone on")
   })
 })
