@@ -98,6 +98,8 @@ export interface OAuthClient {
 
 /** Everything that is set from outside, checked. */
 export interface Settings {
+  /** The folder for what belongs to this machine; the processes that serve only cache in it. */
+  home: string
   databaseUrl: string
   /** Connections of each process to the database. */
   databasePool: number
@@ -174,6 +176,7 @@ export function readSettings(environment: Environment): Settings {
   }
   if (values.PALATE_SECRET === undefined) throw missing("PALATE_SECRET", secretAdvice)
   return {
+    home: values.PALATE_HOME,
     databaseUrl: values.DATABASE_URL,
     databasePool: values.DATABASE_POOL,
     port: values.PORT,

@@ -3,7 +3,7 @@ import { parentPort } from "node:worker_threads"
 import { runReportTask } from "#lib/scorers/report-task.ts"
 import type { ReportTask } from "#lib/scorers/report-task.ts"
 import { runTrainingTask } from "#lib/scorers/training-task.ts"
-import type { TrainingResult, TrainingTask } from "#lib/scorers/training-task.ts"
+import type { OnProgress, TrainingResult, TrainingTask } from "#lib/scorers/training-task.ts"
 import type { Report } from "#lib/core/scorer/report.ts"
 import type { TrainingStage } from "#lib/core/scorer/train.ts"
 
@@ -11,7 +11,7 @@ import type { TrainingStage } from "#lib/core/scorer/train.ts"
 // or an error. It stays between trainings because the features of a project's texts do.
 
 export type ThreadRequest =
-  | { kind: "train"; task: TrainingTask }
+  | { kind: "train"; task: TrainingTask; featureFolder?: string }
   | { kind: "report"; task: ReportTask }
 
 export type ThreadMessage =
@@ -23,9 +23,8 @@ export type ThreadMessage =
 function answer(request: ThreadRequest): ThreadMessage {
   try {
     if (request.kind === "report") return { kind: "reported", result: runReportTask(request.task) }
-    const result = runTrainingTask(request.task, (stage, share) =>
-      post({ kind: "progress", stage, share }),
-    )
+    const onProgress: OnProgress = (stage, share) => post({ kind: "progress", stage, share })
+    const result = runTrainingTask(request.task, onProgress, request.featureFolder)
     return { kind: "trained", result }
   } catch (error) {
     // Sent as a copy of it: a RangeError stays one.

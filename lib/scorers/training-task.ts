@@ -15,7 +15,9 @@ import { canWarmStart } from "#lib/core/scorer/warm-start.ts"
 import type { WarmStart } from "#lib/core/scorer/warm-start.ts"
 import { createScorer, decodeWeights, encodeWeights, loadScorer } from "#lib/core/scorer/weights.ts"
 import type { Scorer, ScorerConfigJson } from "#lib/core/scorer/weights.ts"
+import { log } from "#lib/log.ts"
 import type { EmbeddedTexts } from "./embed-training.ts"
+import { FeatureStore } from "./feature-store.ts"
 
 export interface StoredScorer {
   id: string
@@ -45,11 +47,21 @@ export interface TrainingResult {
 
 export type OnProgress = (stage: TrainingStage, share: number) => void
 
-/** Trains, measures on the held-out prompts and asks the gate (I8, I9). Runs for seconds and blocks: not for a server's loop. */
-export function runTrainingTask(task: TrainingTask, onProgress: OnProgress): TrainingResult {
+/**
+ * Trains, measures on the held-out prompts and asks the gate (I8, I9). Runs for seconds and blocks: not for a server's loop.
+ *
+ * @param featureFolder where features of texts are kept for later trainings of this machine; null: nowhere
+ */
+export function runTrainingTask(
+  task: TrainingTask,
+  onProgress: OnProgress,
+  featureFolder: string | null = null,
+): TrainingResult {
   const hashed = { ...defaultScorerConfig.hashed, width: 2 ** task.hashBits }
   const cache = featureCacheOf(hashed)
   const data = prepareData(task.input)
+  const store = featureFolder === null ? null : featureStoreOf(featureFolder, hashed)
+  orWithout(() => store?.read(cache, data))
   const warmStart = warmStartOf(task, hashed, data)
   const trained = trainPrepared(
     data,
@@ -62,6 +74,7 @@ export function runTrainingTask(task: TrainingTask, onProgress: OnProgress): Tra
       ...(warmStart === undefined ? {} : { warmStart }),
     },
   )
+  orWithout(() => store?.keep(cache, data))
   const champion =
     task.champion === null || !canScore(task.champion) ? null : loadStoredScorer(task.champion)
   const { texts, vectors } = task.input
@@ -106,6 +119,24 @@ function warmStartOf(
     origin: { scorer: champion.id, weightsSha256 },
     config: champion.config,
     weights: decodeWeights(champion.config, champion.weights),
+  }
+}
+
+const stores = new Map<string, FeatureStore>()
+
+function featureStoreOf(folder: string, hashed: HashedConfig): FeatureStore {
+  const key = hashedKey(hashed)
+  const store = stores.get(key) ?? new FeatureStore(folder, hashed)
+  stores.set(key, store)
+  return store
+}
+
+/** A full disk or a folder that may not be written costs time, not a training. */
+function orWithout(work: () => unknown): void {
+  try {
+    work()
+  } catch (error) {
+    log().warn({ err: error }, "kept features could not be used")
   }
 }
 

@@ -1,4 +1,6 @@
+import path from "node:path"
 import { Worker } from "node:worker_threads"
+import { getSettings } from "#lib/settings.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
 import type { TaskRunner } from "#lib/scorers/train-scorer.ts"
 import type { OnProgress } from "#lib/scorers/training-task.ts"
@@ -75,7 +77,8 @@ export async function stopTrainingThread(): Promise<void> {
 
 const inThread: TaskRunner = {
   train: async (task, onProgress) => {
-    const answer = await ask({ kind: "train", task }, onProgress)
+    const featureFolder = path.resolve(getSettings().home, "cache/features")
+    const answer = await ask({ kind: "train", task, featureFolder }, onProgress)
     if (answer.kind !== "trained") throw new Error("the thread answered something else")
     return answer.result
   },

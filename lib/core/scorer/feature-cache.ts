@@ -22,13 +22,22 @@ export class FeatureCache {
     return this.#rows.get(keyOf(prompt, response))
   }
 
+  has(prompt: string, response: string): boolean {
+    return this.#rows.has(keyOf(prompt, response))
+  }
+
   /** Keeps a copy. */
   add(prompt: string, response: string, row: FeatureRow): void {
-    this.#rows.set(keyOf(prompt, response), {
+    this.put(prompt, response, {
       dense: row.dense.slice(),
       columns: row.columns.slice(),
       values: row.values.slice(),
     })
+  }
+
+  /** Keeps the row itself, which nobody may change any more. */
+  put(prompt: string, response: string, row: FeatureRow): void {
+    this.#rows.set(keyOf(prompt, response), row)
     this.#entries += row.columns.length
     for (const [key, { columns }] of this.#rows) {
       if (this.#entries <= this.maxEntries) return
