@@ -81,6 +81,19 @@ describe("checkRow", () => {
     })
   })
 
+  it("refuses whole numbers whose digits would be lost, by name, and keeps those that are not", () => {
+    const withId = (id: string) =>
+      `{"prompt":"Why?","responses":[{"content":"a"},{"content":"b","metadata":{"ids":[1,${id}]}}]}`
+    for (const id of ["9007199254740993", "-12345678901234567890", "1152921504606846976"]) {
+      expect(check(withId(id))).toBe(
+        `responses.1.metadata.ids.1: has more digits than a JSON number keeps (${id}): write it as a text`,
+      )
+    }
+    for (const id of ["9007199254740991", "9007199254740992", '"12345678901234567890"', "0.1"]) {
+      expect(check(withId(id))).toBe("ok")
+    }
+  })
+
   it("asks for exactly two responses in pairwise projects", () => {
     expect(check(good, { taskType: "pairwise" })).toContain("must be 2 in a pairwise project")
   })

@@ -7,7 +7,14 @@ import type { Content } from "#lib/contracts/messages.ts"
 import type { TaskType } from "#lib/contracts/projects.ts"
 import { judgmentErrors, rankingErrors } from "./judgment-errors.ts"
 import type { RawRow } from "./row-splitter.ts"
-import { badTexts, deepestNesting, isTooDeep, mayHoldBadText } from "./text-problems.ts"
+import {
+  badTexts,
+  deepestNesting,
+  isTooDeep,
+  longNumbers,
+  mayHoldBadText,
+  mayHoldLongNumber,
+} from "./text-problems.ts"
 
 /** What a project asks of an item. */
 export interface RowRules {
@@ -48,6 +55,10 @@ export function checkRow(row: RawRow, rules: RowRules): CheckedRow {
   }
   // Before the schema, which follows the nesting by recursion.
   if (isTooDeep(value)) return refused("", `is nested more than ${deepestNesting} deep`)
+  if (mayHoldLongNumber(text)) {
+    const errors = longNumbers(text)
+    if (errors.length > 0) return { ok: false, errors }
+  }
   const parsed = wireItemSchema.safeParse(value)
   if (!parsed.success) return { ok: false, errors: parsed.error.issues.flatMap(issueErrors) }
   const errors = itemErrors(parsed.data, rules)
