@@ -7,6 +7,7 @@ import { Callout } from "#components/ui/callout.tsx"
 import { CopyButton } from "#components/ui/copy-button.tsx"
 import type { OutboxEntry } from "#lib/core/workbench/outbox.ts"
 import { orderText } from "./describe-change.ts"
+import { writtenText } from "./written-text.ts"
 
 /** Work goes on without a connection; what was done waits in the browser. */
 export function OfflineNotice({ waiting }: { waiting: number }) {
@@ -41,30 +42,19 @@ export function SignedOutNotice() {
   )
 }
 
-/** Everything the annotator wrote in their own words. */
-function writtenText({ judgment }: OutboxEntry): string {
-  const { item = {}, responses = {} } = judgment.answers
-  const answered = [item, ...Object.values(responses)].flatMap((answers) =>
-    Object.values(answers).filter((answer) => typeof answer === "string"),
-  )
-  const written = (judgment.rewrite?.messages ?? []).map(({ content }) => content)
-  const notes = (judgment.spans ?? []).map(({ note }) => note ?? "")
-  return [...written, ...answered, ...notes, judgment.comment ?? ""]
-    .filter((text) => text !== "")
-    .join("\n\n")
-}
-
-/** A lease that went to somebody else: what happened, and what was written, to copy. */
+/** Work that does not count: why, and what was written, to copy. */
 export function LostNotice({ entry, onDismiss }: { entry: OutboxEntry; onDismiss: () => void }) {
   const t = useTranslations("annotate.notice")
   const common = useTranslations("common.copy")
   const text = writtenText(entry)
   const order = orderText(entry.judgment.ranking)
+  const elsewhere = entry.elsewhere === true
+  const what = elsewhere ? "lostElsewhere" : text === "" ? "lostNoText" : "lost"
   return (
     <Callout
       tone="warn"
       live="polite"
-      title={t("lostTitle")}
+      title={t(elsewhere ? "lostElsewhereTitle" : "lostTitle")}
       actions={
         <>
           {text === "" ? null : (
@@ -83,7 +73,7 @@ export function LostNotice({ entry, onDismiss }: { entry: OutboxEntry; onDismiss
         </>
       }
     >
-      <p>{t(text === "" ? "lostNoText" : "lost", { title: entry.title })}</p>
+      <p>{t(what, { title: entry.title })}</p>
       {order === "" ? null : <p className="mt-1">{t("lostOrder", { order })}</p>}
       {text === "" ? null : (
         <blockquote

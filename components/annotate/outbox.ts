@@ -8,7 +8,7 @@ export interface OutboxState {
   readonly known: boolean
   /** Waiting to be sent, oldest first. */
   readonly waiting: readonly OutboxEntry[]
-  /** Lost to somebody else, kept for their text. */
+  /** What does not count any more, kept for its text. */
   readonly lost: readonly OutboxEntry[]
   /** Why the last attempt did not go through. */
   readonly trouble: "offline" | "signedOut" | null
@@ -101,6 +101,7 @@ export function createOutbox(store: BrowserStore): Outbox {
 
   function settle(entry: OutboxEntry, outcome: Outcome, detail: string): void {
     if (outcome === "leaseLost") keep({ ...entry, lost: true })
+    else if (outcome === "alreadySubmitted") keep({ ...entry, lost: true, elsewhere: true })
     else drop(entry.assignmentId)
     tell(entry, outcome, detail)
   }

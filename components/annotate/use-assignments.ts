@@ -18,6 +18,8 @@ export type Desk =
 
 export interface Assignments {
   desk: Desk
+  /** The last look for an item did not reach the server. It is repeated by itself. */
+  unreachable: boolean
   /** The current one is done with, one way or another: the next comes up. */
   advance: () => void
   /** Puts one back in front that turned out not to be done. */
@@ -58,6 +60,7 @@ export function useAssignments(options: Options): Assignments {
   const [desk, setDesk] = useState<Desk>({ state: "loading" })
   const [exhausted, setExhausted] = useState(false)
   const [round, setRound] = useState(0)
+  const [unreachable, setUnreachable] = useState(false)
   const claimedIn = useRef(-1)
   const done = useRef(new Set<string>())
   const latest = useRef(options)
@@ -87,8 +90,13 @@ export function useAssignments(options: Options): Assignments {
       return true
     }
     void look()
+      .then((found) => {
+        setUnreachable(false)
+        return found
+      })
       .catch((error: unknown) => {
         if (!(error instanceof ApiError)) throw error
+        setUnreachable(error.transient)
         if (wanted === "current" && !error.transient) {
           setDesk({ state: "failed", status: error.status, code: error.code })
           return true
@@ -133,7 +141,7 @@ export function useAssignments(options: Options): Assignments {
     setDesk((before) => (before.state === "working" ? before : { state: "loading" }))
   }, [])
 
-  return { desk, advance, bringBack, dropAhead, retry }
+  return { desk, unreachable, advance, bringBack, dropAhead, retry }
 }
 
 function withAhead(before: Desk, ahead: AssignmentDto): Desk {

@@ -19,6 +19,7 @@ import { useOnline } from "./use-online.ts"
 import { useOtherTabs } from "./use-other-tabs.ts"
 import { useOutbox, useOutcomes } from "./use-outbox.ts"
 import type { ShownState } from "./work-header.tsx"
+import { writtenText } from "./written-text.ts"
 
 interface Options {
   userId: string
@@ -68,7 +69,7 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
 
   const [outbox, outboxState] = useOutbox(store)
   const waiting = outboxState.waiting.filter((entry) => entry.projectId === projectId).length
-  const { desk, advance, bringBack, dropAhead, retry } = useAssignments({
+  const { desk, unreachable, advance, bringBack, dropAhead, retry } = useAssignments({
     projectId,
     settled: outboxState.known && waiting === 0,
     wasBegun: (assignment) => hasDraft(store, assignment),
@@ -113,7 +114,10 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
   }
   const end = (assignment: AssignmentDto, how: Ended, entry: OutboxEntry | null) => {
     if (skipped.current.has(assignment.id)) return
-    if (how === "leaseLost" && entry !== null) outbox.addLost(entry)
+    if (entry !== null && how === "leaseLost") outbox.addLost(entry)
+    if (entry !== null && how === "alreadySubmitted" && writtenText(entry) !== "") {
+      outbox.addLost({ ...entry, elsewhere: true })
+    }
     // Nothing was done on it yet, so there is nothing to explain.
     if (how === "leaseLost" && entry === null) next()
     else setEnded({ id: assignment.id, how })
@@ -147,7 +151,13 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
     waiting,
     handedIn,
     timer,
-    state: shownState({ desk, saveState, trouble: outboxState.trouble, online, waiting }),
+    state: shownState({
+      desk,
+      saveState,
+      trouble: outboxState.trouble,
+      online: online && !unreachable,
+      waiting,
+    }),
     ended: ended !== null && ended.id === current?.id ? ended.how : null,
     refused: refused !== null && refused.id === current?.id ? refused.detail : null,
     setTimer,

@@ -100,7 +100,9 @@ export function WorkItem({ assignment, session, ended }: WorkItemProps) {
     isOpen,
     onState: session.onSaveState,
     onEnded: (how) => {
-      session.onEnded(assignment, how, view.work === emptyWork ? null : entry())
+      // What was there before is what was submitted elsewhere.
+      const nothing = how === "alreadySubmitted" ? initial : emptyWork
+      session.onEnded(assignment, how, view.work === nothing ? null : entry())
     },
   })
 

@@ -10,8 +10,10 @@ export interface OutboxEntry {
   /** The beginning of the prompt, to name the item by. */
   readonly title: string
   readonly queuedAt: string
-  /** Somebody else has the item: it is kept for its text alone and not sent any more. */
+  /** It does not count any more: it is kept for its text alone and not sent. */
   readonly lost?: boolean
+  /** Lost to the annotator themself, who submitted it from another tab or device before this. */
+  readonly elsewhere?: boolean
 }
 
 /** What became of one attempt to send. */
