@@ -39,4 +39,20 @@ describe("the parser's budget", () => {
   ])("is enough for %s", (_, text) => {
     expect(parseMarkdown(text, null)).not.toBeNull()
   })
+
+  it.each([
+    ["``", ["text ``"]],
+    ["`` a ` b ``", ["inlineCode a ` b"]],
+    ["`` a ` b `", ["text `` a ", "inlineCode b"]],
+    [
+      "a **b** _c_ ~~d~~ [e](f)",
+      ["text a ", "strong", "text  ", "emphasis", "text  ", "delete", "text  ", "link"],
+    ],
+  ])("changes nothing in %j", (text, nodes) => {
+    const [paragraph] = parseMarkdown(text, null)?.root.children ?? []
+    const children = paragraph?.type === "paragraph" ? paragraph.children : []
+    expect(
+      children.map((node) => ("value" in node ? `${node.type} ${node.value}` : node.type)),
+    ).toEqual(nodes)
+  })
 })

@@ -4,6 +4,7 @@ type Extension = Exclude<NonNullable<Options["extensions"]>[number], readonly un
 type Constructs = NonNullable<NonNullable<Extension["text"]>[number]>
 type Construct = Exclude<Constructs, readonly unknown[]>
 type Tokenize = NonNullable<Construct["tokenize"]>
+type Previous = NonNullable<Construct["previous"]>
 
 /** Thrown out of the parser by a text that would take it too long. */
 export class TooMuchToParse extends Error {}
@@ -17,7 +18,13 @@ const visitsOfNote = 50_000
 
 /** The characters at which the parser looks back over all that the paragraph has had so far: `!&*<[]_` and backtick, `~`. */
 const lookingBack = [33, 38, 42, 60, 91, 93, 95, 96, 126]
+const backtick = 96
 const openingBracket = 91
+
+/** Looks where the parser would look without this: a run of backticks is looked at once, at its beginning. */
+const looksHere: Previous = function previous(code) {
+  return code !== backtick || this.events.at(-1)?.[1].type === "characterEscape"
+}
 
 /**
  * Syntax of nothing, which counts what the parser does and stops it where a text makes it look at the same things again
@@ -48,7 +55,8 @@ export function parseBudget(): Extension {
     spend(visitsOfNote)
     return nok(code)
   }
-  const text = Object.fromEntries(lookingBack.map((code) => [code, { tokenize: atCharacter }]))
+  const atSign = { tokenize: atCharacter, previous: looksHere }
+  const text = Object.fromEntries(lookingBack.map((code) => [code, atSign]))
   return {
     text,
     flow: { null: { tokenize: atLine } },
