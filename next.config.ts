@@ -33,6 +33,10 @@ const config: NextConfig = {
         "./node_modules/use-intl/dist/esm/production/format-message/format-only.js",
     },
   },
+  experimental: {
+    // Writing it costs a third of a build, and somebody who starts a version builds it once (`scripts/build`).
+    turbopackFileSystemCacheForBuild: process.env["PALATE_BUILD_CACHE"] === "1",
+  },
   // `npm run check` is the one place that checks types; a start does not wait for it.
   typescript: { ignoreBuildErrors: true },
   // These open sockets or load native code, and must be one copy a process.

@@ -10,7 +10,8 @@ try {
   if (!client.isFresh) await generateClient(root, client.wanted, logFolder)
   if (process.argv[2] !== "client") {
     const state = await readBuildState(root)
-    if (!state.isFresh) await buildApplication(root, state.wanted, logFolder)
+    if (!state.isFresh)
+      await buildApplication({ root, wanted: state.wanted, logFolder, keepCache: true })
     console.log(state.isFresh ? "The build is up to date." : "Built.")
   }
 } catch (error) {

@@ -73,7 +73,12 @@ export function createLauncher({ root, development }: LauncherOptions): Launcher
     const state = await readBuildState(root)
     if (state.isFresh) return
     await step("Building the application (about half a minute, once per version)", () =>
-      buildApplication(root, state.wanted, folder.logFolder, stopping.signal),
+      buildApplication({
+        root,
+        wanted: state.wanted,
+        logFolder: folder.logFolder,
+        signal: stopping.signal,
+      }),
     )
   }
 

@@ -39,7 +39,7 @@ async function runVitest(project: string, rest: readonly string[]): Promise<Coun
 async function runBuild(): Promise<Counts> {
   const state = await readBuildState(root)
   try {
-    if (!state.isFresh) await buildApplication(root, state.wanted, logFolder)
+    if (!state.isFresh) await buildApplication({ root, wanted: state.wanted, logFolder })
     return { passed: 1, failed: 0 }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
