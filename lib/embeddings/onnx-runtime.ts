@@ -1,4 +1,3 @@
-import { createRequire } from "node:module"
 import path from "node:path"
 import { EmbeddingsError } from "./embeddings-error.ts"
 
@@ -30,6 +29,8 @@ const packages = ["onnxruntime-node", "onnxruntime-web"] as const
  * @throws {EmbeddingsError} where there is none
  */
 export function loadOnnxRuntime(folder: string): OnnxRuntime {
+  // Not imported: a bundler would look for the packages where it finds the function, and fail.
+  const { createRequire } = process.getBuiltinModule("node:module")
   for (const name of packages) {
     for (const place of [folder, process.cwd()]) {
       // By the folder and not by this module's place: the built application has its modules elsewhere.

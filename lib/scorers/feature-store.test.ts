@@ -80,10 +80,8 @@ describe("FeatureStore", () => {
     compute(cache, first)
     compute(cache, second)
     new FeatureStore(folder, hashed).keep(cache, first)
-    const [{ length: bytes }] = (await Promise.all(
-      (await files()).map(async (file) => readFile(file)),
-    )) as [Buffer]
     const [old = ""] = await files()
+    const { length: bytes } = await readFile(old)
     new FeatureStore(folder, hashed, bytes * 1.5).keep(cache, second)
     const left = await files()
     expect(left).toHaveLength(1)

@@ -4,9 +4,16 @@ import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { createRng } from "#lib/core/random.ts"
 import { EmbeddingsError } from "#lib/embeddings/embeddings-error.ts"
+import { getVectorSource } from "#lib/embeddings/find-vector-source.ts"
 import { loadLocalModel } from "#lib/embeddings/local-model.ts"
 import { patient } from "#lib/embeddings/vector-source.ts"
+import { embedTraining } from "#lib/scorers/embed-training.ts"
+import { runTrainingTask } from "#lib/scorers/training-task.ts"
+import { createTestDatabase } from "#tests/support/database.ts"
+import type { TestDatabase } from "#tests/support/database.ts"
+import { makeProject } from "#tests/support/factories.ts"
 import { tinyOnnxModel } from "#tests/support/onnx-model.ts"
+import { smallTrainingInput } from "#tests/support/trained-scorer.ts"
 
 const dimension = 6
 const byteCount = 259
@@ -42,14 +49,37 @@ function expectClose(found: Float32Array | undefined, expected: number[]): void 
 const ask = async (folder: string, texts: string[]) =>
   (await loadLocalModel(folder)).request(texts, patient, new AbortController().signal)
 
+let database: TestDatabase
 let byBytes: string
 const table = drawTable(byteCount)
 
 beforeAll(async () => {
   byBytes = await makeFolder({ "model.onnx": tinyOnnxModel(table, dimension) })
+  process.env["PALATE_EMBEDDINGS_MODEL"] = byBytes
+  database = await createTestDatabase()
 })
 afterAll(async () => {
+  await database.drop()
   for (const folder of folders) await rm(folder, { recursive: true })
+})
+
+describe("PALATE_EMBEDDINGS_MODEL", () => {
+  it("is what a project without a server embeds by, unless it says no", async () => {
+    const projectId = await makeProject()
+    const input = smallTrainingInput(1, 60)
+    const embedded = await embedTraining(projectId, input, undefined, () => undefined)
+    const { model } = await loadLocalModel(byBytes)
+    const embeddings = { source: "local", model, dimension, maxCharacters: 6_000 }
+    expect(embedded.vectors?.model).toEqual(embeddings)
+    const task = { seed: 1, hashBits: 12, champion: null, extendsChampion: false }
+    const { metrics } = runTrainingTask({ ...task, input: embedded }, () => undefined)
+    expect(metrics.training.embeddings).toMatchObject(embeddings)
+    expect(await embedTraining(projectId, input, false, () => undefined)).toBe(input)
+    const other = { source: "local", model: "other@1", dimension, maxCharacters: 6_000 } as const
+    await expect(getVectorSource(projectId, other)).rejects.toThrow(
+      `PALATE_EMBEDDINGS_MODEL holds ${model}`,
+    )
+  })
 })
 
 describe("a local ONNX model", () => {

@@ -34,7 +34,8 @@ async function trainInThread(): Promise<TrainingResult> {
       worker.once("error", reject)
       worker.on("message", (message: ThreadMessage) => {
         if (message.kind === "trained") resolve(message.result)
-        if (message.kind === "error") reject(message.error)
+        if (message.kind === "error")
+          reject(new Error("the training failed", { cause: message.error }))
       })
       worker.postMessage({ kind: "train", task, featureFolder } satisfies ThreadRequest)
     })
