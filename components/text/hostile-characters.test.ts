@@ -57,4 +57,16 @@ describe("splitHostileCharacters", () => {
       }),
     )
   })
+
+  it("covers the whole text", () => {
+    const parts = fc.constantFrom("a", "한", "🙂", "\u202e", "\u200b", "\ud83d", "\u{e0068}", "🏴")
+    fc.assert(
+      fc.property(fc.string({ unit: parts }), (text) => {
+        const lengths = splitHostileCharacters(text).map((part) =>
+          part.kind === "text" ? part.value.length : part.length,
+        )
+        expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(text.length)
+      }),
+    )
+  })
 })

@@ -5,8 +5,11 @@
  */
 export type TextSegment =
   | { kind: "text"; value: string }
-  /** `codes` are shown in the place of the characters, such as "U+202E" or "U+200B ×40". */
-  | { kind: "hostile"; codes: string[] }
+  /**
+   * `codes` are shown in the place of the characters, such as "U+202E" or "U+200B ×40"; `length` is how many UTF-16 units
+   * those have.
+   */
+  | { kind: "hostile"; codes: string[]; length: number }
 
 const suspectRanges: readonly (readonly [first: number, last: number])[] = [
   [0x00, 0x08], // controls, but for tab, line feed and carriage return
@@ -89,7 +92,9 @@ function scan(text: string, segments: TextSegment[]): void {
     plain = ""
   }
   const flushRun = () => {
-    if (run.length > 0) segments.push({ kind: "hostile", codes: summarise(run) })
+    if (run.length > 0) {
+      segments.push({ kind: "hostile", codes: summarise(run), length: run.join("").length })
+    }
     run = []
   }
   characters.forEach((character, index) => {

@@ -4,10 +4,10 @@ import { classNames } from "../ui/class-names.ts"
 import { findCodeLanguage } from "./code-language.ts"
 import { CodeText } from "./code-text.tsx"
 import { Formula } from "./formula.tsx"
-import { MarkedText } from "./hostile-marker.tsx"
 import { isTooDeep, type MarkdownContext } from "./markdown-context.ts"
 import { Inline } from "./markdown-inline.tsx"
 import { plainText } from "./plain-text.ts"
+import { Words } from "./words.tsx"
 
 type BlocksProps = { nodes: readonly RootContent[]; context: MarkdownContext; depth: number }
 
@@ -21,8 +21,7 @@ export function Blocks({ nodes, context, depth }: BlocksProps) {
 type BlockProps = { node: RootContent; context: MarkdownContext; depth: number }
 
 function Block({ node, context, depth }: BlockProps): ReactNode {
-  const { labels } = context
-  const marked = (text: string) => <MarkedText text={text} label={labels.hiddenCharacter} />
+  const marked = (text: string) => <Words node={node} text={text} context={context} />
   if (isTooDeep(depth)) return <p dir="auto">{marked(plainText(node))}</p>
   switch (node.type) {
     case "paragraph":
@@ -62,9 +61,9 @@ function Block({ node, context, depth }: BlockProps): ReactNode {
     case "table":
       return <Cells table={node} context={context} depth={depth} />
     case "code":
-      return <Code language={node.lang ?? ""} source={node.value} context={context} />
+      return <Code node={node} language={node.lang ?? ""} context={context} />
     case "math":
-      return <Code language="math" source={node.value} context={context} />
+      return <Code node={node} language="math" context={context} />
     case "html":
       return (
         <p dir="auto" className="whitespace-pre-wrap">
@@ -95,15 +94,19 @@ function Block({ node, context, depth }: BlockProps): ReactNode {
   }
 }
 
-type CodeProps = { language: string; source: string; context: MarkdownContext }
+type CodeProps = {
+  node: RootContent & { type: "code" | "math" }
+  language: string
+  context: MarkdownContext
+}
 
-function Code({ language, source, context: { labels, math } }: CodeProps) {
+function Code({ node, language, context }: CodeProps) {
+  const { labels, math } = context
   if (language === "math" && math) {
-    return (
-      <div>
-        <Formula source={source} display math={math} hiddenLabel={labels.hiddenCharacter} />
-      </div>
+    const formula = (
+      <Formula source={node.value} display math={math} hiddenLabel={labels.hiddenCharacter} />
     )
+    return <div>{context.source?.whole(node, formula) ?? formula}</div>
   }
   return (
     <pre
@@ -114,11 +117,7 @@ function Code({ language, source, context: { labels, math } }: CodeProps) {
       className="overflow-x-auto rounded-s bg-sunken px-3 py-2.5 font-mono text-13 leading-[1.6] [overflow-wrap:normal] -outline-offset-2"
     >
       <code>
-        <CodeText
-          code={source}
-          language={findCodeLanguage(language)}
-          hiddenLabel={labels.hiddenCharacter}
-        />
+        <CodeText node={node} language={findCodeLanguage(language)} context={context} />
       </code>
     </pre>
   )

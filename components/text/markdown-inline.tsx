@@ -5,6 +5,7 @@ import { MarkedText } from "./hostile-marker.tsx"
 import { InertLink } from "./inert-link.tsx"
 import { parseLinkTarget } from "./link-target.ts"
 import { isTooDeep, type MarkdownContext } from "./markdown-context.ts"
+import { Words } from "./words.tsx"
 import { plainText } from "./plain-text.ts"
 
 type InlineProps = { nodes: readonly PhrasingContent[]; context: MarkdownContext; depth: number }
@@ -20,7 +21,8 @@ type InlineNodeProps = { node: PhrasingContent; context: MarkdownContext; depth:
 
 function InlineNode({ node, context, depth }: InlineNodeProps): ReactNode {
   const { labels } = context
-  const marked = (text: string) => <MarkedText text={text} label={labels.hiddenCharacter} />
+  const marked = (text: string) => <Words node={node} text={text} context={context} />
+  const whole = (shown: ReactNode) => context.source?.whole(node, shown) ?? shown
   if (isTooDeep(depth)) return marked(plainText(node))
   const inside = (children: readonly PhrasingContent[]) => (
     <Inline nodes={children} context={context} depth={depth + 1} />
@@ -41,16 +43,16 @@ function InlineNode({ node, context, depth }: InlineNodeProps): ReactNode {
         </code>
       )
     case "inlineMath":
-      return context.math ? (
-        <Formula
-          source={node.value}
-          display={false}
-          math={context.math}
-          hiddenLabel={labels.hiddenCharacter}
-        />
-      ) : (
-        marked(node.value)
-      )
+      return context.math
+        ? whole(
+            <Formula
+              source={node.value}
+              display={false}
+              math={context.math}
+              hiddenLabel={labels.hiddenCharacter}
+            />,
+          )
+        : marked(node.value)
     case "link":
       return (
         <StrangersLink address={node.url} context={context}>
@@ -64,17 +66,17 @@ function InlineNode({ node, context, depth }: InlineNodeProps): ReactNode {
         </StrangersLink>
       )
     case "image":
-      return <Picture address={node.url} description={node.alt ?? ""} context={context} />
+      return whole(<Picture address={node.url} description={node.alt ?? ""} context={context} />)
     case "imageReference":
-      return (
+      return whole(
         <Picture
           address={addressOf(node.identifier, context)}
           description={node.alt ?? ""}
           context={context}
-        />
+        />,
       )
     case "footnoteReference":
-      return <sup>{numberOf(node.identifier, context)}</sup>
+      return whole(<sup>{numberOf(node.identifier, context)}</sup>)
     case "text":
     case "html":
       return marked(node.value)

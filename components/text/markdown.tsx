@@ -4,9 +4,12 @@ import { memo, useEffect, useMemo, useState } from "react"
 import { Blocks, Footnotes } from "./markdown-blocks.tsx"
 import type { MarkdownContext } from "./markdown-context.ts"
 import type { MarkdownLabels } from "./markdown-labels.ts"
+import type { MarkedSource } from "./marked-source.tsx"
 import type { MathSupport } from "./math.ts"
-import { mayHaveMath, unifyMathDelimiters } from "./math-delimiters.ts"
+import { mayHaveMath, unifyMath } from "./math-delimiters.ts"
 import { parseMarkdown } from "./parse-markdown.ts"
+import { samePassages } from "./passage.ts"
+import type { Passage } from "./passage.ts"
 import { RawText } from "./raw-text.tsx"
 
 type MarkdownProps = {
@@ -14,23 +17,29 @@ type MarkdownProps = {
   /** Shows the source instead. */
   raw?: boolean
   labels: MarkdownLabels
+  /** What is marked in the text; also where nothing is yet, as long as something can be. */
+  passages?: readonly Passage[] | undefined
 }
 
-function useMath(wanted: boolean): MathSupport | null {
-  const [math, setMath] = useState<MathSupport | null>(null)
+const loadMath = async () => (await import("./math.ts")).mathSupport
+const loadMarking = async () => (await import("./marked-source.tsx")).markedSource
+
+/** A part that few texts need. */
+function useLoaded<Part>(wanted: boolean, load: () => Promise<Part>): Part | null {
+  const [loaded, setLoaded] = useState<{ part: Part } | null>(null)
   useEffect(() => {
     if (!wanted) return
     let current = true
-    import("./math.ts").then(
-      ({ mathSupport }) => current && setMath(mathSupport),
-      // Without the renderer the formulas stand as they were written.
+    load().then(
+      (part) => current && setLoaded({ part }),
+      // Without it the text stands as it was written.
       () => undefined,
     )
     return () => {
       current = false
     }
-  }, [wanted])
-  return wanted ? math : null
+  }, [wanted, load])
+  return wanted && loaded !== null ? loaded.part : null
 }
 
 /** Korean breaks between words, whatever the language of the page around it; Chinese and Japanese cannot. */
@@ -38,22 +47,23 @@ function breaksBetweenWords(text: string): boolean {
   return /\p{Script=Hangul}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
 }
 
-/** The parsed text as elements; `math` and its syntax come together or not at all. */
-export function MarkdownText({
-  text,
-  labels,
-  math,
-}: {
-  text: string
-  labels: MarkdownLabels
+interface MarkdownTextProps extends Pick<MarkdownProps, "text" | "labels" | "passages"> {
   math: MathSupport | null
-}) {
-  const parsed = useMemo(
-    () => parseMarkdown(math ? unifyMathDelimiters(text) : text, math?.syntax ?? null),
-    [text, math],
-  )
-  if (!parsed) return <RawText text={text} hiddenLabel={labels.hiddenCharacter} />
-  const context: MarkdownContext = { labels, parsed, math }
+  marking?: MarkedSource | null | undefined
+}
+
+/** The parsed text as elements; `math` and its syntax come together or not at all. */
+export function MarkdownText({ text, labels, math, marking, passages }: MarkdownTextProps) {
+  const unified = useMemo(() => (math ? unifyMath(text) : { text, rewritten: [] }), [text, math])
+  const parsed = useMemo(() => parseMarkdown(unified.text, math?.syntax ?? null), [unified, math])
+  if (!parsed) return <Source text={text} labels={labels} marking={marking} passages={passages} />
+  const options = { text, passages: passages ?? [], hiddenLabel: labels.hiddenCharacter }
+  const context: MarkdownContext = {
+    labels,
+    parsed,
+    math,
+    source: marking ? marking.viewSource(parsed.root, unified, options) : null,
+  }
   return (
     <div
       className={`relative isolate min-w-0 [overflow-wrap:anywhere] [contain:paint] [&>*+*]:mt-[9px] ${breaksBetweenWords(text) ? "break-keep" : ""}`}
@@ -64,10 +74,20 @@ export function MarkdownText({
   )
 }
 
-function MarkdownOrSource({ text, raw = false, labels }: MarkdownProps) {
-  const math = useMath(!raw && mayHaveMath(text))
-  if (raw) return <RawText text={text} hiddenLabel={labels.hiddenCharacter} />
-  return <MarkdownText text={text} labels={labels} math={math} />
+function Source({ text, labels, marking, passages }: Omit<MarkdownTextProps, "math">) {
+  const hiddenLabel = labels.hiddenCharacter
+  return (
+    <RawText text={text} hiddenLabel={hiddenLabel}>
+      {marking ? marking.viewRaw({ text, passages: passages ?? [], hiddenLabel }) : null}
+    </RawText>
+  )
+}
+
+function MarkdownOrSource({ text, raw = false, labels, passages }: MarkdownProps) {
+  const math = useLoaded(!raw && mayHaveMath(text), loadMath)
+  const marking = useLoaded(passages !== undefined, loadMarking)
+  const shared = { text, labels, marking, passages }
+  return raw ? <Source {...shared} /> : <MarkdownText {...shared} math={math} />
 }
 
 function sameLabels(before: MarkdownLabels, after: MarkdownLabels): boolean {
@@ -85,5 +105,6 @@ export const Markdown = memo(
   (before, after) =>
     before.text === after.text &&
     (before.raw ?? false) === (after.raw ?? false) &&
+    samePassages(before.passages, after.passages) &&
     sameLabels(before.labels, after.labels),
 )

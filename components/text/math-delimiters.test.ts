@@ -1,5 +1,11 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { mayHaveMath, unifyMathDelimiters } from "./math-delimiters.ts"
+import {
+  mayHaveMath,
+  placeBeforeUnifying,
+  unifyMath,
+  unifyMathDelimiters,
+} from "./math-delimiters.ts"
 
 describe("unifyMathDelimiters", () => {
   it.each([
@@ -39,5 +45,34 @@ describe("mayHaveMath", () => {
   it("is false for prose", () => {
     expect(mayHaveMath("It costs $5, or 4 €.")).toBe(false)
     expect(mayHaveMath("plain")).toBe(false)
+  })
+})
+
+describe("placeBeforeUnifying", () => {
+  it("finds every character outside formulas again, and the whole of a formula", () => {
+    const unit = fc.constantFrom(
+      "a ",
+      "$x$",
+      "\\(y\\)",
+      "\\[z\\]",
+      "\n",
+      "`$q$`",
+      "$$w$$",
+      "한 ",
+      "$5 ",
+    )
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 12 }), (parts) => {
+        const before = parts.join("")
+        const { text, rewritten } = unifyMath(before)
+        for (let place = 0; place < text.length; place += 1) {
+          const start = placeBeforeUnifying(rewritten, place, -1)
+          const end = placeBeforeUnifying(rewritten, place + 1, 1)
+          if (end - start === 1) expect(before.slice(start, end)).toBe(text.slice(place, place + 1))
+          else expect(rewritten).toContainEqual(expect.objectContaining({ start, end }))
+        }
+        expect(placeBeforeUnifying(rewritten, text.length, 1)).toBe(before.length)
+      }),
+    )
   })
 })

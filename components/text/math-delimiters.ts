@@ -6,6 +6,10 @@ const longestFormula = 4000
 
 type Formula = { end: number; markdown: string }
 
+/** What stood from `start` to `end` of the text became so many characters. */
+export type Rewritten = { start: number; end: number; length: number }
+export type UnifiedText = { text: string; rewritten: readonly Rewritten[] }
+
 function isSpace(character: string | undefined): boolean {
   return character === undefined || /\s/.test(character)
 }
@@ -53,7 +57,8 @@ function codeSpanEnd(text: string, start: number, unclosed: Set<number>): number
   return from
 }
 
-function convertProse(text: string): string {
+/** `offset` is where the prose stands in the whole text; every formula that changes goes into `rewritten`. */
+function convertProse(text: string, offset: number, rewritten: Rewritten[]): string {
   let result = ""
   let position = 0
   const unclosed = new Set<number>()
@@ -75,6 +80,10 @@ function convertProse(text: string): string {
       end = formula?.end ?? position + (character === "\\" ? 2 : 1)
       replacement = formula?.markdown ?? null
     }
+    if (replacement !== null) {
+      const { length } = replacement
+      rewritten.push({ start: offset + position, end: offset + end, length })
+    }
     result += replacement ?? text.slice(position, end)
     position = end
   }
@@ -86,13 +95,15 @@ export function mayHaveMath(text: string): boolean {
   return /\$\$|\\\(|\\\[|(?<!\\)\$[^\s$][^$\n]*\$|```\s*math|~~~\s*math/.test(text)
 }
 
-/** Rewrites every formula outside code to `$$…$$`. */
-export function unifyMathDelimiters(text: string): string {
+/** Rewrites every formula outside code to `$$…$$`, and tells where. */
+export function unifyMath(text: string): UnifiedText {
   const parts: string[] = []
+  const rewritten: Rewritten[] = []
   let prose: string[] = []
   let fence: string | null = null
+  let [proseAt, at] = [0, 0]
   const flush = () => {
-    if (prose.length > 0) parts.push(convertProse(prose.join("\n")))
+    if (prose.length > 0) parts.push(convertProse(prose.join("\n"), proseAt, rewritten))
     prose = []
   }
   for (const line of text.split("\n")) {
@@ -105,9 +116,34 @@ export function unifyMathDelimiters(text: string): string {
       parts.push(line)
       if (mark?.startsWith(fence) && line.trim().endsWith(mark)) fence = null
     } else {
+      if (prose.length === 0) proseAt = at
       prose.push(line)
     }
+    at += line.length + 1
   }
   flush()
-  return parts.join("\n")
+  return { text: parts.join("\n"), rewritten }
+}
+
+/** Rewrites every formula outside code to `$$…$$`. */
+export function unifyMathDelimiters(text: string): string {
+  return unifyMath(text).text
+}
+
+/**
+ * Where a place of the unified text stands in the text as it was. A place inside a formula is its beginning (`side` -1)
+ * or its end (1).
+ */
+export function placeBeforeUnifying(
+  rewritten: readonly Rewritten[],
+  place: number,
+  side: -1 | 1,
+): number {
+  let shift = 0
+  for (const { start, end, length } of rewritten) {
+    if (place <= start + shift) break
+    if (place < start + shift + length) return side < 0 ? start : end
+    shift += length - (end - start)
+  }
+  return place - shift
 }
