@@ -68,8 +68,7 @@ const scoresSchema = z.object({ scores: z.array(z.number()) })
 
 async function startServer(projectId: string, token: string): Promise<Server> {
   const port = await findFreePort()
-  const next = path.join(root, "node_modules/next/dist/bin/next")
-  const child = spawn(process.execPath, [next, "start", "--port", String(port)], {
+  const child = spawn(process.execPath, ["scripts/start/web-server.ts"], {
     cwd: root,
     env: { ...process.env, NODE_ENV: "production", PORT: String(port) },
     stdio: ["ignore", "ignore", "inherit"],

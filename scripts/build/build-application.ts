@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs"
 import { rm, writeFile } from "node:fs/promises"
 import path from "node:path"
+import { compressAssets } from "./compress-assets.ts"
 import { fingerprint, readStamp } from "./fingerprint.ts"
 import { runStep } from "./run-step.ts"
 
@@ -66,5 +67,6 @@ export async function buildApplication(options: BuildOptions): Promise<void> {
       ...(signal === undefined ? {} : { signal }),
     },
   )
+  await compressAssets(path.join(root, ".next/static"))
   await writeFile(stampOf(root), wanted)
 }

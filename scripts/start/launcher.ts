@@ -97,11 +97,19 @@ export function createLauncher({ root, development }: LauncherOptions): Launcher
       process.stdout.isTTY && folder !== undefined ? folder.file(`logs/${name}.log`) : null
     const preload = ["--import", path.join(root, "scripts/start/follow-parent.ts")]
     const next = path.join(root, "node_modules/next/dist/bin/next")
+    const port = String(settings.port)
     web = supervise({
       ...shared,
       name: "web server",
-      words: [...preload, next, development ? "dev" : "start", "--port", String(settings.port)],
-      env: { ...process.env, PALATE_PROCESS: "web" },
+      words: [
+        ...preload,
+        ...(development ? [next, "dev", "--port", port] : ["scripts/start/web-server.ts"]),
+      ],
+      env: {
+        ...process.env,
+        PALATE_PROCESS: "web",
+        ...(development ? {} : { NODE_ENV: "production" }),
+      },
       logFile: logOf("web"),
       stopTimeoutMs: webStopMs,
       onStart: (pid) => void record(settings.publicUrl, { name: "web", pid }),

@@ -7,7 +7,6 @@ import { waitForHealth } from "../../scripts/start/wait-for-health.ts"
 import { createTestDatabase } from "./database.ts"
 
 const root = path.resolve(import.meta.dirname, "../..")
-const next = path.join(root, "node_modules/next/dist/bin/next")
 
 export interface RunningProcess {
   /** Ends the process as a power cut would, and starts another in its place. */
@@ -69,7 +68,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
     ...settings,
     NODE_ENV: "production",
   }
-  const web = await keepRunning([next, "start", "--port", String(port)], env, async () => {
+  const web = await keepRunning([path.join(root, "scripts/start/web-server.ts")], env, async () => {
     const isUp = await waitForHealth(port, new AbortController().signal)
     if (!isUp) throw new Error("the web server did not come up")
   })
