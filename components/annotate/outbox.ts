@@ -38,7 +38,7 @@ async function send(entry: OutboxEntry): Promise<{ result: SendResult; detail: s
       params: { id: entry.assignmentId },
       body: { leaseToken: entry.leaseToken, ...entry.judgment },
       idempotencyKey: entry.idempotencyKey,
-      keepalive: JSON.stringify(entry.judgment).length < 50_000,
+      keepalive: true,
     })
     return { result: "sent", detail: "" }
   } catch (error) {
@@ -50,7 +50,16 @@ async function send(entry: OutboxEntry): Promise<{ result: SendResult; detail: s
 /** One tab sends at a time, where the browser can see to that; the idempotency key is for all others. */
 async function exclusively(name: string, action: () => Promise<void>): Promise<void> {
   if (navigator.locks === undefined) return action()
-  await navigator.locks.request(name, action)
+  let started = false
+  const once = () => {
+    started = true
+    return action()
+  }
+  // Where a browser may keep nothing, it may lock nothing either.
+  await navigator.locks.request(name, once).catch((error: unknown) => {
+    if (started) throw error
+    return action()
+  })
 }
 
 /** Submissions on their way out. They are kept in the browser's store until the server has answered (I12). */

@@ -12,7 +12,7 @@ type Input<I extends Id> = {
   file?: Blob
   idempotencyKey?: string
   signal?: AbortSignal
-  /** Let the request outlive the page. */
+  /** Let the request outlive the page, where the browser can. */
   keepalive?: boolean
 }
 type Output<I extends Id> = z.output<Operations[I]["response"]>
@@ -64,6 +64,11 @@ export function callUrl<I extends Id>(
   return `/api/v1${filled}${search.size > 0 ? `?${search.toString()}` : ""}`
 }
 
+/** Browsers refuse, and do not send at all, more than 64 KiB that is to outlive its page. */
+function mayOutlive(body: string): boolean {
+  return new TextEncoder().encode(body).byteLength <= 60_000
+}
+
 async function problemOf(response: Response): Promise<ApiError> {
   const retryAfter = response.headers.get("retry-after")
   const seconds = retryAfter === null ? null : Number(retryAfter)
@@ -87,11 +92,12 @@ export async function call<I extends Id>(id: I, input: Input<I> = {}): Promise<O
   const method = callPaths[id].slice(0, callPaths[id].indexOf(" "))
   const headers = new Headers()
   if (input.idempotencyKey !== undefined) headers.set("Idempotency-Key", input.idempotencyKey)
-  const init: RequestInit = { method, headers, keepalive: input.keepalive ?? false }
+  const init: RequestInit = { method, headers }
   if (input.file !== undefined) init.body = input.file
   else if (method !== "GET" && method !== "DELETE") {
     headers.set("Content-Type", "application/json")
     init.body = JSON.stringify(input.body ?? {})
+    init.keepalive = input.keepalive === true && mayOutlive(init.body)
   }
   if (input.signal !== undefined) init.signal = input.signal
   let response: Response
