@@ -10,7 +10,14 @@ export default async function AnnotateLayout({ children }: { children: ReactNode
   const preferences = actor === null ? {} : (await getMe(actor)).preferences
   return (
     <NextIntlClientProvider
-      messages={await clientMessages(["annotate", "learning", "preferences", "write"])}
+      messages={await clientMessages([
+        "annotate",
+        "learning",
+        "marking",
+        "preferences",
+        "reading",
+        "write",
+      ])}
     >
       <WorkPreferencesProvider preferences={preferences}>{children}</WorkPreferencesProvider>
     </NextIntlClientProvider>

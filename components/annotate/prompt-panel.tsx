@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx"
 import type { Message } from "#lib/contracts/messages.ts"
 import type { TaskType } from "#lib/contracts/projects.ts"
 import { MessageText } from "./message-text.tsx"
+import { needsShift } from "#lib/core/workbench/key-command.ts"
 import { useWorkView } from "./work-view.tsx"
 
 function Turn({ message, raw }: { message: Message; raw: boolean }) {
@@ -72,11 +73,32 @@ export function PromptPanel({ headingRef }: { headingRef: Ref<HTMLHeadingElement
       ) : null}
       {last ? <Turn message={last} raw={raw} /> : null}
       <Task />
-      <div className="mt-auto">
+      <div className="mt-auto flex flex-wrap gap-x-2">
         <Button variant="quiet" size="s" className="-ms-2" onClick={() => setRaw(!raw)}>
           {t(raw ? "rawOff" : "raw")}
         </Button>
+        <CompareButton />
       </div>
     </section>
+  )
+}
+
+/** The difference of two answers, where there are two. */
+function CompareButton() {
+  const t = useTranslations("reading.difference")
+  const { task, current, keysOn, reading } = useWorkView()
+  const [first, second] = task.keys
+  if (first === undefined || second === undefined) return null
+  const from = current ?? first
+  return (
+    <Button
+      variant="quiet"
+      size="s"
+      className="-ms-2"
+      kbd={keysOn ? (needsShift(task, "D") ? "⇧ D" : "D") : undefined}
+      onClick={() => reading.setComparison({ from, to: from === first ? second : first })}
+    >
+      {t("open")}
+    </Button>
   )
 }

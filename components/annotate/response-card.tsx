@@ -1,12 +1,15 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import type { ReactNode } from "react"
+import { lazy, Suspense, type ReactNode } from "react"
 import { classNames } from "#components/ui/class-names.ts"
 import { KeyTile } from "#components/ui/key-tile.tsx"
+import { hasSpans } from "#lib/core/workbench/spans.ts"
 import type { ShownItem } from "./assignment-task.ts"
 import { Messages } from "./messages.tsx"
 import { cardId, useWorkView } from "./work-view.tsx"
+
+const SpansList = lazy(async () => ({ default: (await import("./spans-list.tsx")).SpansList }))
 
 export type ShownResponse = ShownItem["responses"][number]
 
@@ -44,8 +47,13 @@ export function ResponseCard({ response, status, head, foot }: ResponseCardProps
         {head}
       </header>
       <div className="min-w-0 flex-1 px-4 pt-1.5 pb-3">
-        <Messages messages={content} />
+        <Messages response={key} messages={content} />
       </div>
+      {hasSpans(view.task) ? (
+        <Suspense>
+          <SpansList response={key} />
+        </Suspense>
+      ) : null}
       {foot}
     </article>
   )

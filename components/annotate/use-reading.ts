@@ -20,10 +20,21 @@ export interface ReadingState {
   /** Shows the difference of the only two, or asks with what to compare the current answer. */
   readonly beginComparison: (current: string | null) => void
   readonly compareWith: (response: string) => void
-  /** The answer in which keys mark passages. */
-  readonly marking: string | null
-  readonly mark: (response: string | null) => void
+  /** The answer in which a passage is marked: what is selected there, or what the word caret selects. */
+  readonly marking: { readonly response: string; readonly by: "selection" | "caret" } | null
+  /** Marks what is selected, or goes through the words of the current answer. */
+  readonly mark: (current: string | null) => void
   readonly endMarking: () => void
+}
+
+/** The card whose text is selected. */
+function selectedCard(): string | null {
+  const selection = document.getSelection()
+  if (selection === null || selection.isCollapsed) return null
+  const { anchorNode } = selection
+  const element = anchorNode instanceof Element ? anchorNode : anchorNode?.parentElement
+  const message = element?.closest("[data-message]")
+  return message?.closest("[data-answer]")?.getAttribute("data-answer") ?? null
 }
 
 interface Options {
@@ -36,7 +47,7 @@ export function useReading({ task, announce, setArmed }: Options): ReadingState 
   const t = useTranslations("annotate.say")
   const [comparison, setComparison] = useState<Comparison | null>(null)
   const [compareFrom, setCompareFrom] = useState<string | null>(null)
-  const [marking, setMarking] = useState<string | null>(null)
+  const [marking, setMarking] = useState<ReadingState["marking"]>(null)
 
   const compare = (from: string | null) => {
     setCompareFrom(from)
@@ -63,10 +74,12 @@ export function useReading({ task, announce, setArmed }: Options): ReadingState 
       if (response !== compareFrom) setComparison({ from: compareFrom, to: response })
     },
     marking,
-    mark: (response) => {
+    mark: (current) => {
       setArmed(null)
-      if (response === null) announce(t("markNone"))
-      else setMarking(response)
+      const selected = selectedCard()
+      if (selected !== null) setMarking({ response: selected, by: "selection" })
+      else if (current !== null) setMarking({ response: current, by: "caret" })
+      else announce(t("markNone"))
     },
     endMarking: () => setMarking(null),
   }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl"
 import { lazy, Suspense, type ReactNode, type Ref } from "react"
 import { Skeleton } from "#components/ui/skeleton.tsx"
+import { hasSpans } from "#lib/core/workbench/spans.ts"
 import { ItemQuestions } from "./item-questions.tsx"
 import { PromptPanel } from "./prompt-panel.tsx"
 import { partsOf } from "./task-parts.tsx"
@@ -12,6 +13,22 @@ import { useWorkView } from "./work-view.tsx"
 
 // With its sheet, which a wide screen never needs.
 const PhoneStrip = lazy(() => import("./phone-strip.tsx"))
+
+const SpansLayer = lazy(async () => ({ default: (await import("./spans-layer.tsx")).SpansLayer }))
+const DifferenceDialog = lazy(() => import("./difference-dialog.tsx"))
+
+/** What is there for some items only, or on demand. */
+function Extras() {
+  const { task, reading } = useWorkView()
+  return (
+    <Suspense>
+      {hasSpans(task) ? <SpansLayer /> : null}
+      {reading.comparison === null ? null : (
+        <DifferenceDialog comparison={reading.comparison} onChange={reading.setComparison} />
+      )}
+    </Suspense>
+  )
+}
 
 /** What the side of the page holds, by name. */
 function useRailTitle(): string {
@@ -91,6 +108,7 @@ export function WorkArea(props: WorkAreaProps) {
           </Suspense>
         )}
       </aside>
+      <Extras />
     </main>
   )
 }

@@ -6,12 +6,14 @@ import common from "./en/common.json" with { type: "json" }
 import imports from "./en/imports.json" with { type: "json" }
 import items from "./en/items.json" with { type: "json" }
 import learning from "./en/learning.json" with { type: "json" }
+import marking from "./en/marking.json" with { type: "json" }
 import members from "./en/members.json" with { type: "json" }
 import operations from "./en/operations.json" with { type: "json" }
 import overview from "./en/overview.json" with { type: "json" }
 import people from "./en/people.json" with { type: "json" }
 import preferences from "./en/preferences.json" with { type: "json" }
 import projects from "./en/projects.json" with { type: "json" }
+import reading from "./en/reading.json" with { type: "json" }
 import report from "./en/report.json" with { type: "json" }
 import results from "./en/results.json" with { type: "json" }
 import serving from "./en/serving.json" with { type: "json" }
@@ -27,12 +29,14 @@ export const en = {
   imports,
   items,
   learning,
+  marking,
   members,
   operations,
   overview,
   people,
   preferences,
   projects,
+  reading,
   report,
   results,
   serving,

@@ -1,0 +1,166 @@
+import { trimRange, wordRanges } from "#lib/core/workbench/spans.ts"
+import type { TextRange } from "#lib/core/workbench/spans.ts"
+
+/** Passages of the page and where they stand in the texts: pieces carry `data-at`, what is taken whole `data-to` too. */
+
+export interface SelectedPassage extends TextRange {
+  readonly response: string
+  readonly message: number
+}
+
+/** A place in a text, in UTF-16 units. */
+export interface TextPlace {
+  readonly message: number
+  readonly at: number
+}
+
+/** A word on the page. */
+export interface ShownWord extends TextRange {
+  readonly message: number
+  readonly text: string
+  readonly range: Range
+}
+
+function numberOf(element: Element, name: string): number | null {
+  const value = element.getAttribute(name)
+  return value === null ? null : Number(value)
+}
+
+function messageOf(element: Element): number | null {
+  return numberOf(element, "data-message")
+}
+
+/** What of a piece lies within the range, in the text it comes from; null where nothing does. */
+function selectedOf(piece: Element, range: Range): TextRange | null {
+  const start = numberOf(piece, "data-at")
+  if (start === null || !range.intersectsNode(piece)) return null
+  const end = numberOf(piece, "data-to")
+  const text = piece.firstChild
+  if (end === null && text instanceof Text) {
+    const from = text === range.startContainer ? range.startOffset : 0
+    const to = text === range.endContainer ? range.endOffset : text.length
+    return from < to ? { start: start + from, end: start + to } : null
+  }
+  const inside = document.createRange()
+  inside.selectNodeContents(piece)
+  const touches =
+    range.compareBoundaryPoints(Range.END_TO_START, inside) < 0 &&
+    range.compareBoundaryPoints(Range.START_TO_END, inside) > 0
+  return end !== null && touches ? { start, end } : null
+}
+
+/** The answer that the selection is in, whose text is `textOf`; null where nothing of an answer is selected. */
+export function selectedPassage(
+  selection: Selection | null,
+  textOf: (response: string, message: number) => string,
+): SelectedPassage | null {
+  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null
+  const range = selection.getRangeAt(0)
+  for (const element of document.querySelectorAll("[data-message]")) {
+    const response = element.closest("[data-answer]")?.getAttribute("data-answer")
+    const message = messageOf(element)
+    if (!response || message === null || !range.intersectsNode(element)) continue
+    const parts = [...element.querySelectorAll("[data-at]")].flatMap(
+      (piece) => selectedOf(piece, range) ?? [],
+    )
+    const start = Math.min(...parts.map((part) => part.start))
+    const end = Math.max(...parts.map((part) => part.end))
+    const trimmed = parts.length > 0 ? trimRange(textOf(response, message), { start, end }) : null
+    if (trimmed !== null) return { ...trimmed, response, message }
+  }
+  return null
+}
+
+/** All words of an answer, as they stand on the page. */
+export function shownWords(card: Element): ShownWord[] {
+  return [...card.querySelectorAll("[data-message]")].flatMap((element) => {
+    const message = messageOf(element) ?? 0
+    return [...element.querySelectorAll("[data-at]")].flatMap((piece) => wordsOf(piece, message))
+  })
+}
+
+function wordsOf(piece: Element, message: number): ShownWord[] {
+  const start = numberOf(piece, "data-at") ?? 0
+  const end = numberOf(piece, "data-to")
+  const text = piece.firstChild
+  if (end !== null) {
+    const shown = piece.textContent.trim()
+    const range = document.createRange()
+    range.selectNode(piece)
+    return shown === "" ? [] : [{ message, start, end, text: shown, range }]
+  }
+  if (!(text instanceof Text)) return []
+  return wordRanges(text.data).map((word) => {
+    const range = document.createRange()
+    range.setStart(text, word.start)
+    range.setEnd(text, word.end)
+    return {
+      message,
+      start: start + word.start,
+      end: start + word.end,
+      text: text.data.slice(word.start, word.end),
+      range,
+    }
+  })
+}
+
+/** The word at a place, or the last one before it. */
+export function wordAt(words: readonly ShownWord[], { message, at }: TextPlace): number {
+  const found = words.findLastIndex(
+    (word) => word.message < message || (word.message === message && word.start <= at),
+  )
+  return Math.max(0, found)
+}
+
+/** The nearest word on the line above (-1) or below (1), seen from the middle of a word; itself where there is none. */
+export function wordOnLine(words: readonly ShownWord[], from: number, step: -1 | 1): number {
+  const here = words[from]?.range.getBoundingClientRect()
+  if (here === undefined) return from
+  const middle = here.left + here.width / 2
+  let best: { index: number; top: number; distance: number } | null = null
+  for (let index = from + step; index >= 0 && index < words.length; index += step) {
+    const box = words[index]?.range.getBoundingClientRect()
+    if (box === undefined) break
+    const isBeyond = step > 0 ? box.top > here.bottom - 4 : box.bottom < here.top + 4
+    if (!isBeyond) continue
+    if (best !== null && Math.abs(box.top - best.top) > box.height / 2) break
+    const distance = Math.abs(box.left + box.width / 2 - middle)
+    if (best === null || distance < best.distance) best = { index, top: box.top, distance }
+  }
+  return best?.index ?? from
+}
+
+/** Selects from one word to another, as the browser shows selections, and brings the second into sight. */
+export function selectWords(words: readonly ShownWord[], anchor: number, focus: number): void {
+  const first = words[Math.min(anchor, focus)]?.range
+  const last = words[Math.max(anchor, focus)]?.range
+  const target = words[focus]
+  if (first === undefined || last === undefined || target === undefined) return
+  document
+    .getSelection()
+    ?.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset)
+  reveal(target.range)
+}
+
+/** Room for what stands over the edges of the text. */
+const edge = 64
+
+function reveal(range: Range): void {
+  const box = range.getBoundingClientRect()
+  const scroller = scrollerOf(range.startContainer)
+  const isPage = scroller === document.scrollingElement
+  const around = isPage
+    ? new DOMRect(0, 0, innerWidth, innerHeight)
+    : scroller.getBoundingClientRect()
+  if (box.top < around.top + edge) scroller.scrollBy(0, box.top - around.top - edge)
+  else if (box.bottom > around.bottom - edge)
+    scroller.scrollBy(0, box.bottom - around.bottom + edge)
+}
+
+function scrollerOf(node: Node): Element {
+  for (let at = node.parentElement; at !== null; at = at.parentElement) {
+    if (at.scrollHeight > at.clientHeight && /auto|scroll/.test(getComputedStyle(at).overflowY))
+      return at
+  }
+  return document.scrollingElement ?? document.documentElement
+}
