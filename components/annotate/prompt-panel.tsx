@@ -5,8 +5,8 @@ import { useState, type Ref } from "react"
 import { Button } from "#components/ui/button.tsx"
 import type { Message } from "#lib/contracts/messages.ts"
 import type { TaskType } from "#lib/contracts/projects.ts"
-import { MessageText } from "./message-text.tsx"
 import { needsShift } from "#lib/core/workbench/key-command.ts"
+import { MessageText } from "./message-text.tsx"
 import { useWorkView } from "./work-view.tsx"
 
 function Turn({ message, raw }: { message: Message; raw: boolean }) {

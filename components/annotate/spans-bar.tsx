@@ -83,7 +83,8 @@ export function SpansBar({ box, labels, onLabel, onMore }: SpansBarProps) {
   const wide = useWide()
   return (
     <div
-      role="group"
+      role="toolbar"
+      tabIndex={-1}
       aria-label={t("label")}
       // A press must not take away what is selected.
       onPointerDown={(event) => event.preventDefault()}
