@@ -23,6 +23,7 @@ test("parameters, body and answer are fields that people can read", () => {
   expect(config?.fields.map(({ name, type, high }) => [name, type, high])).toEqual([
     ["seed", "integer", 4294967295],
     ["hashBits", "integer", 22],
+    ["embeddings", "boolean", null],
   ])
   expect(createScorer?.answers[0]?.field?.fields.map(({ name, type }) => [name, type])).toEqual([
     ["id", "uuid"],
