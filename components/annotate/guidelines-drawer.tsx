@@ -1,20 +1,35 @@
 "use client"
 
 import { useTranslations } from "next-intl"
+import { useState } from "react"
 import { Button } from "#components/ui/button.tsx"
 import { Callout } from "#components/ui/callout.tsx"
 import { Drawer } from "#components/ui/drawer.tsx"
+import { SegmentedControl } from "#components/ui/segmented-control.tsx"
+import { GuidelinesChanges } from "./guidelines-changes.tsx"
 import { MessageText } from "./message-text.tsx"
 
 interface GuidelinesDrawerProps {
+  projectId: string
   guidelines: { version: number; markdown: string; seen: boolean }
   onClose: () => void
 }
 
-/** The project's guidelines beside the work. New ones say that they are. */
-export default function GuidelinesDrawer({ guidelines, onClose }: GuidelinesDrawerProps) {
+type Shown = "text" | "changes"
+
+/** The project's guidelines beside the work. New ones say that they are, and what is new in them. */
+export default function GuidelinesDrawer({
+  projectId,
+  guidelines,
+  onClose,
+}: GuidelinesDrawerProps) {
   const t = useTranslations("annotate.guidelines")
+  const reading = useTranslations("reading.guidelines")
   const { version, markdown, seen } = guidelines
+  // Who opens the first version, or has read none, has nothing to compare it with.
+  const [chosen, setChosen] = useState<Shown | null>(null)
+  const [isChanged, setChanged] = useState(!seen && version > 1)
+  const shown = chosen ?? (isChanged ? "changes" : "text")
   return (
     <Drawer
       open
@@ -31,11 +46,33 @@ export default function GuidelinesDrawer({ guidelines, onClose }: GuidelinesDraw
       }
     >
       <div className="grid gap-4">
-        {seen ? null : <Callout tone="accent">{t("changed")}</Callout>}
-        {markdown.trim() === "" ? (
-          <p className="text-14 text-ink-2">{t("empty")}</p>
+        {version > 1 ? (
+          <SegmentedControl
+            label={t("title")}
+            className="justify-self-start"
+            value={shown}
+            onValueChange={setChosen}
+            segments={[
+              { value: "text", label: reading("text") },
+              { value: "changes", label: reading("changes") },
+            ]}
+          />
+        ) : null}
+        {shown === "changes" ? (
+          <GuidelinesChanges
+            projectId={projectId}
+            isNew={!seen}
+            onNothingRead={() => setChanged(false)}
+          />
         ) : (
-          <MessageText text={markdown} raw={false} />
+          <>
+            {seen ? null : <Callout tone="accent">{t("changed")}</Callout>}
+            {markdown.trim() === "" ? (
+              <p className="text-14 text-ink-2">{t("empty")}</p>
+            ) : (
+              <MessageText text={markdown} raw={false} />
+            )}
+          </>
         )}
       </div>
     </Drawer>

@@ -120,6 +120,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
       {dialog === "skip" ? <SkipDialog onClose={close} onSkip={bench.skip} /> : null}
       {dialog === "guidelines" && guidelines.shown !== null ? (
         <GuidelinesDrawer
+          projectId={project.id}
           guidelines={guidelines.shown}
           onClose={() => {
             close()

@@ -96,6 +96,7 @@ export function TrialDesk({ userId, purpose, project, learning }: TrialDeskProps
       ) : null}
       {dialog === "guidelines" ? (
         <GuidelinesDrawer
+          projectId={project.id}
           guidelines={{
             version: project.guidelineVersion,
             markdown: project.guidelines,

@@ -68,6 +68,18 @@ export const assignmentSchema = z.object({
 })
 export type AssignmentDto = z.infer<typeof assignmentSchema>
 
+/** Newest first. */
+export const guidelineVersionsSchema = z.object({
+  data: z.array(
+    z.object({ version: z.number().int(), markdown: z.string(), createdAt: timeSchema }),
+  ),
+  seen: z
+    .number()
+    .int()
+    .meta({ description: "The last version that the caller was shown; 0 where none was" }),
+})
+export type GuidelineVersions = z.infer<typeof guidelineVersionsSchema>
+
 export const claimSchema = z.strictObject({
   ahead: z
     .boolean()

@@ -38,6 +38,7 @@ export const callPaths = {
   submitJudgment: "POST /assignments/{id}/submit",
   skipAssignment: "POST /assignments/{id}/skip",
   draftTurn: "POST /assignments/{id}/draft-turn",
+  listGuidelines: "GET /projects/{projectId}/guidelines",
   acknowledgeGuidelines: "PUT /projects/{projectId}/guidelines/seen",
   getLearning: "GET /projects/{projectId}/learning",
   nextTrial: "GET /projects/{projectId}/trials/next",

@@ -68,6 +68,17 @@ export const workOperations = {
     body: work.skipSchema,
     status: 204,
   }),
+  listGuidelines: operation({
+    id: "listGuidelines",
+    method: "GET",
+    path: "/projects/{projectId}/guidelines",
+    summary: "The versions of the guidelines, and which of them one was shown last",
+    tag: "Annotating",
+    access: "member",
+    scope: "read",
+    params: byProject,
+    response: work.guidelineVersionsSchema,
+  }),
   acknowledgeGuidelines: operation({
     id: "acknowledgeGuidelines",
     method: "PUT",

@@ -88,6 +88,7 @@ const samples: Record<Id, (world: World) => Sample> = {
     params: { id: w.assignment.id },
     body: { leaseToken: w.assignment.leaseToken },
   }),
+  listGuidelines: (w) => ({ params: { projectId: w.projectId } }),
   acknowledgeGuidelines: (w) => ({ params: { projectId: w.projectId }, body: { version: 1 } }),
   getLearning: (w) => ({ params: { projectId: w.projectId } }),
   nextTrial: (w) => ({ params: { projectId: w.projectId }, query: { purpose: "practice" } }),

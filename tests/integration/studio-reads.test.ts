@@ -5,6 +5,8 @@ import type { Actor } from "#lib/contracts/actor.ts"
 import { db } from "#lib/db/client.ts"
 import { listRecentJudgments } from "#lib/judgments/list-recent-judgments.ts"
 import { reviseJudgment } from "#lib/judgments/revise-judgment.ts"
+import { acknowledgeGuidelines } from "#lib/assignments/acknowledge-guidelines.ts"
+import { getGuidelines } from "#lib/assignments/get-guidelines.ts"
 import { listGuidelines } from "#lib/projects/list-guidelines.ts"
 import { updateProject } from "#lib/projects/update-project.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
@@ -91,7 +93,7 @@ it("of a judgment that was revised, only the latest revision is listed", async (
   expect(await Promise.all([of({ itemId }), of({ annotatorId: other })])).toEqual([1, 0])
 })
 
-it("I11: neither judgments nor versions of guidelines are for annotators or strangers", async () => {
+it("I11: judgments are not for annotators, versions of guidelines not for strangers", async () => {
   const projectId = await makeProject()
   const [stranger, annotator, researcher] = await Promise.all([
     makeUser("researcher"),
@@ -100,15 +102,24 @@ it("I11: neither judgments nor versions of guidelines are for annotators or stra
   ])
   await join(projectId, annotator, "annotator")
   await join(projectId, researcher, "researcher")
-  const reads = [
-    (actor: Actor) => listRecentJudgments(actor, { projectId, limit: 10 }),
-    (actor: Actor) => listGuidelines(actor, { projectId }),
-  ]
-  for (const read of reads) {
+  const judgments = (actor: Actor) => listRecentJudgments(actor, { projectId, limit: 10 })
+  await expect(judgments(annotator)).rejects.toMatchObject({ code: "not-allowed" })
+  const guidelines = (actor: Actor) => getGuidelines(actor, { projectId })
+  await expect(guidelines(annotator)).resolves.toMatchObject({ seen: 0, data: [{ version: 1 }] })
+  for (const read of [judgments, guidelines]) {
     await expect(read(stranger)).rejects.toMatchObject({ code: "not-found" })
-    await expect(read(annotator)).rejects.toMatchObject({ code: "not-allowed" })
     await expect(read(researcher)).resolves.toBeDefined()
   }
+})
+
+it("an annotator is told which version of the guidelines they were shown last", async () => {
+  const projectId = await makeProject()
+  const annotator = await makeUser("annotator")
+  await join(projectId, annotator, "annotator")
+  await acknowledgeGuidelines(annotator, { projectId, version: 1 })
+  await updateProject(admin, { projectId, change: { guidelines: "Be kind." } })
+  const { data, seen } = await getGuidelines(annotator, { projectId })
+  expect([seen, ...data.map(({ version }) => version)]).toEqual([1, 2, 1])
 })
 
 it("versions of the guidelines come newest first", async () => {
