@@ -53,6 +53,20 @@ describe("modelCard", () => {
   const splits = { train: 9000, validation: 1000, test: 1234 }
   const card = modelCard({ scorer, project, policy, splits, report: null })
 
+  it("takes a project's name for words, and for nothing else", () => {
+    const name = "x\n---\n<script>alert(1)</script> ![a](https://evil.example/a.gif) &lt; *b*"
+    const hostile = modelCard({
+      scorer,
+      project: { ...project, name },
+      policy,
+      splits,
+      report: null,
+    })
+    expect(hostile.split("\n").filter((line) => line === "---")).toHaveLength(2)
+    expect(hostile).toContain(String.raw`# x \-\-\- \<script\>alert\(1\)\<\/script\> \!\[a\]`)
+    expect(hostile).not.toMatch(/(?<!\\)[<&]|!\[a\]\(/)
+  })
+
   it("tells the data, the policy and the counts", () => {
     expect(card).toContain(`Dataset version 2, SHA-256 \`${"ab".repeat(32)}\``)
     expect(card).toContain("9,000 pairs of 4,000 judgments, 3,000 prompts")

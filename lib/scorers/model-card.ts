@@ -59,7 +59,7 @@ export function modelCard(input: ModelCardInput): string {
   const { scorer, project } = input
   const sections = [
     header(input),
-    `# ${project.name}: reward scorer ${scorer.number}`,
+    `# ${asPlainWords(project.name)}: reward scorer ${scorer.number}`,
     "A small reward model: it gives a response to a prompt a number that is higher the more the people who ranked " +
       `responses in this project would prefer it. Trained by Palate on ${scorer.createdAt.slice(0, 10)}; ` +
       `its id there is \`${scorer.id}\`, its state when this was written ${scorer.status}.`,
@@ -73,6 +73,13 @@ export function modelCard(input: ModelCardInput): string {
     licence,
   ]
   return `${sections.join("\n\n")}\n`
+}
+
+/** A name that stays a name in Markdown, on one line, whatever is in it. */
+function asPlainWords(name: string): string {
+  return name
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replaceAll(/[!-/:-@[-`{-~]/g, String.raw`\$&`)
 }
 
 function header({ project, scorer }: ModelCardInput): string {
