@@ -1,6 +1,8 @@
 "use client"
 
 import { useTranslations } from "next-intl"
+import { isKeyCommand } from "#lib/core/workbench/key-map.ts"
+import { useKeyLabel } from "./key-label.ts"
 import { useWorkView } from "./work-view.tsx"
 
 /** What stands in the corner of a card: what became of the answer, or the button that does it. */
@@ -13,11 +15,14 @@ export const emptyBadgeClass =
 export function KeyHint({ responseKey: key, tap }: { responseKey: string; tap: string }) {
   const t = useTranslations("annotate.card")
   const { task, keysOn } = useWorkView()
-  const digit = task.keys.indexOf(key) + 1
+  const keyOf = useKeyLabel(task)
+  const number = `number${task.keys.indexOf(key) + 1}`
   return (
     <>
       <span className={keysOn ? "pointer-coarse:hidden" : "hidden"}>
-        {digit <= 9 ? t("press", { key, digit }) : t("pressLetter", { key })}
+        {isKeyCommand(number)
+          ? t("press", { key, digit: keyOf(number) })
+          : t("pressLetter", { key })}
       </span>
       <span className={keysOn ? "hidden pointer-coarse:inline" : undefined}>{tap}</span>
     </>

@@ -1,7 +1,7 @@
 "use client"
 
 import { useFormatter, useTranslations } from "next-intl"
-import { useEffect, useEffectEvent, useMemo, useState } from "react"
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react"
 import { call } from "#components/api/client.ts"
 import { DifferenceText } from "#components/text/difference-text.tsx"
 import { Button } from "#components/ui/button.tsx"
@@ -25,11 +25,12 @@ interface GuidelinesChangesProps {
 export function GuidelinesChanges({ projectId, isNew, onNothingRead }: GuidelinesChangesProps) {
   const t = useTranslations("reading.guidelines")
   const [versions, setVersions] = useState<GuidelineVersions | "failed" | null>(null)
-  const [attempt, setAttempt] = useState(0)
   const nothingRead = useEffectEvent(onNothingRead)
+  const load = useCallback(() => call("listGuidelines", { params: { projectId } }), [projectId])
   useEffect(() => {
+    if (versions !== null) return
     let current = true
-    call("listGuidelines", { params: { projectId } }).then(
+    load().then(
       (found) => {
         if (!current) return
         setVersions(found)
@@ -40,23 +41,14 @@ export function GuidelinesChanges({ projectId, isNew, onNothingRead }: Guideline
     return () => {
       current = false
     }
-  }, [attempt, projectId])
+  }, [load, versions])
 
   if (versions === null) return <Skeleton label={t("loading")} lines={4} />
   if (versions === "failed") {
     return (
       <ErrorState
         title={t("failed")}
-        actions={
-          <Button
-            onClick={() => {
-              setVersions(null)
-              setAttempt(attempt + 1)
-            }}
-          >
-            {t("retry")}
-          </Button>
-        }
+        actions={<Button onClick={() => setVersions(null)}>{t("retry")}</Button>}
       />
     )
   }

@@ -1,109 +1,22 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { Fragment } from "react"
+import { useState } from "react"
+import { Button } from "#components/ui/button.tsx"
 import { Dialog } from "#components/ui/dialog.tsx"
+import { Field } from "#components/ui/field.tsx"
 import { Kbd } from "#components/ui/kbd.tsx"
+import { Select } from "#components/ui/select.tsx"
 import { Switch } from "#components/ui/switch.tsx"
-import { needsShift } from "#lib/core/workbench/key-command.ts"
-import { flagsOf, isRanked, lineOf, strengthSteps } from "#lib/core/workbench/work.ts"
+import { defaultKeys, findClash, isFreeKey, withKey } from "#lib/core/workbench/key-map.ts"
+import type { KeyCommand, KeyName } from "#lib/core/workbench/key-map.ts"
 import type { LabelledTask } from "./assignment-task.ts"
+import { KeyButton } from "./key-button.tsx"
+import { keyLabel, useKeyLabel } from "./key-label.ts"
+import { rowsOf, taskTypes } from "./key-rows.ts"
+import type { KeyRow } from "./key-rows.ts"
 import { useModifierKey } from "./modifier-key.ts"
-
-type RowText = keyof IntlRows
-type IntlRows = Record<
-  | "place"
-  | "tie"
-  | "move"
-  | "join"
-  | "takeLast"
-  | "undo"
-  | "drag"
-  | "flag"
-  | "line"
-  | "submit"
-  | "skip"
-  | "guidelines"
-  | "keys"
-  | "preferA"
-  | "preferEqual"
-  | "strength"
-  | "strengthArrows"
-  | "rate"
-  | "rateMove"
-  | "rateCard"
-  | "goToCard"
-  | "takeRating"
-  | "choose"
-  | "submitWriting"
-  | "leaveText",
-  true
->
-
-interface Row {
-  text: RowText
-  /** Alternatives, each a row of keys pressed together or one after the other. */
-  keys: readonly string[]
-}
-
-function rowsOf(task: LabelledTask | null, modifier: string): Row[] {
-  const letter = (name: string) => (task && needsShift(task, name) ? `⇧ ${name}` : name)
-  const ranked = task === null || isRanked(task)
-  const common: Row[] = [
-    ...(ranked ? [{ text: "takeLast" as const, keys: ["⌫"] }] : []),
-    { text: "undo", keys: [`${modifier} Z`, `⇧ ${modifier} Z`] },
-    ...(task && flagsOf(task).length > 0
-      ? [{ text: "flag" as const, keys: [`${letter("F")} 1…9`] }]
-      : []),
-    { text: "submit", keys: ["↵"] },
-    { text: "skip", keys: [letter("S")] },
-    { text: "guidelines", keys: [letter("G")] },
-    { text: "keys", keys: ["?"] },
-  ]
-  if (task?.form.taskType === "pairwise") {
-    const steps = strengthSteps(task.form)
-    const choose: Row[] =
-      task.form.strengthScale === null
-        ? [{ text: "preferA", keys: ["1", "2"] }]
-        : [{ text: "strength", keys: [`1…${steps.length}`] }]
-    return [
-      ...choose,
-      ...(task.form.allowTies ? [{ text: "preferEqual" as const, keys: ["="] }] : []),
-      { text: "strengthArrows", keys: ["←", "→"] },
-      ...common,
-    ]
-  }
-  const last = task?.keys.at(-1) ?? "D"
-  if (task?.form.taskType === "rating") {
-    return [
-      { text: "rate", keys: ["1…7"] },
-      { text: "rateMove", keys: ["↑", "↓"] },
-      { text: "rateCard", keys: ["←", "→"] },
-      { text: "goToCard", keys: [`A…${last}`] },
-      { text: "takeRating", keys: ["⌫"] },
-      ...common,
-    ]
-  }
-  if (!ranked) {
-    const several = task.keys.length > 1
-    const digits = `1…${Math.min(9, task.keys.length)}`
-    return [
-      ...(several ? [{ text: "choose" as const, keys: [digits, `A…${last}`] }] : []),
-      { text: "submitWriting", keys: [`${modifier} ↵`] },
-      { text: "leaveText", keys: ["Esc"] },
-      ...common,
-    ]
-  }
-  return [
-    { text: "place", keys: [`1…${Math.min(9, task?.keys.length ?? 9)}`, `A…${last}`] },
-    ...(task?.form.allowTies === false ? [] : [{ text: "tie" as const, keys: ["= 1…9"] }]),
-    { text: "move", keys: ["↑", "↓"] },
-    ...(task?.form.allowTies === false ? [] : [{ text: "join" as const, keys: ["⇧ ↑", "⇧ ↓"] }]),
-    ...(task && lineOf(task) !== null ? [{ text: "line" as const, keys: ["-"] }] : []),
-    { text: "drag", keys: ["Tab ␣"] },
-    ...common,
-  ]
-}
+import { useWorkPreferences } from "./work-preferences.tsx"
 
 interface KeysDialogProps {
   task: LabelledTask | null
@@ -112,11 +25,15 @@ interface KeysDialogProps {
   onClose: () => void
 }
 
-/** All keys, and the switch that turns them off. */
+/** All keys, by task type; each can be another one, and all can be switched off. */
 export default function KeysDialog({ task, keysOn, onKeysOn, onClose }: KeysDialogProps) {
   const t = useTranslations("annotate.keys")
+  const types = useTranslations("annotate.projects.taskType")
   const common = useTranslations("common")
+  const { keyMap, change } = useWorkPreferences()
   const modifier = useModifierKey()
+  const [type, setType] = useState(task?.form.taskType ?? "ranking")
+  const shown = task?.form.taskType === type ? task : null
   return (
     <Dialog
       open
@@ -134,6 +51,20 @@ export default function KeysDialog({ task, keysOn, onKeysOn, onClose }: KeysDial
         onChange={(event) => onKeysOn(event.target.checked)}
         className="mb-4"
       />
+      <Field label={t("type")} className="mb-3">
+        {(control) => (
+          <Select
+            {...control}
+            className="max-w-72"
+            value={type}
+            options={taskTypes.map((value) => ({ value, label: types(value) }))}
+            onChange={({ target }) =>
+              setType(taskTypes.find((value) => value === target.value) ?? type)
+            }
+          />
+        )}
+      </Field>
+      <p className="mb-2 text-13 text-ink-2">{t("changeHint")}</p>
       <table className="w-full text-14">
         <thead className="sr-only">
           <tr>
@@ -142,27 +73,97 @@ export default function KeysDialog({ task, keysOn, onKeysOn, onClose }: KeysDial
           </tr>
         </thead>
         <tbody className={keysOn ? undefined : "opacity-60"}>
-          {rowsOf(task, modifier).map(({ text, keys }) => (
-            <tr key={text} className="border-t border-line">
-              <th
-                scope="row"
-                className="py-2 pe-4 text-start align-top font-normal whitespace-nowrap"
-              >
-                {keys.map((key, index) => (
-                  <Fragment key={key}>
-                    {index > 0 ? (
-                      <span className="mx-1.5 text-12 text-ink-3">{t("or")}</span>
-                    ) : null}
-                    <span className="sr-only">{key}</span>
-                    <Kbd>{key}</Kbd>
-                  </Fragment>
-                ))}
-              </th>
-              <td className="py-2">{t(text)}</td>
-            </tr>
+          {rowsOf(type, shown, modifier).map((row) => (
+            <Row key={row.text} row={row} task={shown} />
           ))}
         </tbody>
       </table>
+      {Object.keys(keyMap).length > 0 ? (
+        <Button className="mt-4" onClick={() => change({ keyMap: {} })}>
+          {t("resetAll")}
+        </Button>
+      ) : null}
     </Dialog>
+  )
+}
+
+/** What has a key in words, for whoever wants to give it to something else. */
+function useCommandText(): (command: KeyCommand) => string {
+  const t = useTranslations("annotate.keys")
+  return (command) => {
+    const rows = taskTypes.flatMap((type) => rowsOf(type, null, ""))
+    const row = rows.find(({ commands }) => commands.includes(command))
+    return row === undefined ? command : t(row.text)
+  }
+}
+
+function Row({ row, task }: { row: KeyRow; task: LabelledTask | null }) {
+  const t = useTranslations("annotate.keys")
+  const { keyMap, change } = useWorkPreferences()
+  const keyOf = useKeyLabel(task)
+  const modifier = useModifierKey()
+  const textOf = useCommandText()
+  const [problem, setProblem] = useState<string | null>(null)
+  const changed = row.commands.filter((command) => keyMap[command] !== undefined)
+
+  const set = (command: KeyCommand, name: KeyName): string | null => {
+    const key = keyLabel(name, modifier)
+    const clash = findClash(keyMap, command, name)
+    if (!isFreeKey(name)) return t("notFree")
+    if (clash !== null) return t("taken", { key, does: textOf(clash) })
+    change({ keyMap: withKey(keyMap, command, name) })
+    return null
+  }
+  const reset = () => {
+    const clash = changed
+      .map((command) => findClash(keyMap, command, defaultKeys[command]))
+      .find((other) => other !== null)
+    if (clash === undefined) {
+      change({ keyMap: changed.reduce((map, command) => withKey(map, command, null), keyMap) })
+      setProblem(null)
+    } else setProblem(t("resetTaken", { does: textOf(clash) }))
+  }
+  return (
+    <tr className="border-t border-line">
+      <th scope="row" className="w-[42%] py-2 pe-4 text-start align-top font-normal">
+        <span className="flex flex-wrap items-center gap-1">
+          {row.commands.map((command) => (
+            <KeyButton
+              key={command}
+              label={keyOf(command)}
+              does={t(row.text)}
+              onKey={(name) => set(command, name)}
+              onProblem={setProblem}
+            />
+          ))}
+          {row.fixed.map((key, index) => (
+            <span key={key} className="inline-flex items-center">
+              {index + row.commands.length > 0 ? (
+                <span className="mx-1 text-12 text-ink-3">{t("or")}</span>
+              ) : null}
+              <span className="sr-only">{key}</span>
+              <Kbd>{key}</Kbd>
+            </span>
+          ))}
+        </span>
+      </th>
+      <td className="py-2 align-top">
+        {t(row.text)}
+        {changed.length > 0 ? (
+          <Button
+            variant="quiet"
+            size="s"
+            className="ms-1 -my-1"
+            aria-label={t("resetOne", { does: t(row.text) })}
+            onClick={reset}
+          >
+            {t("reset")}
+          </Button>
+        ) : null}
+        <p role="alert" className="text-13 font-semibold text-bad empty:hidden">
+          {problem}
+        </p>
+      </td>
+    </tr>
   )
 }

@@ -5,7 +5,7 @@ import { useState, type Ref } from "react"
 import { Button } from "#components/ui/button.tsx"
 import type { Message } from "#lib/contracts/messages.ts"
 import type { TaskType } from "#lib/contracts/projects.ts"
-import { needsShift } from "#lib/core/workbench/key-command.ts"
+import { useKeyLabel } from "./key-label.ts"
 import { MessageText } from "./message-text.tsx"
 import { useWorkView } from "./work-view.tsx"
 
@@ -87,6 +87,7 @@ export function PromptPanel({ headingRef }: { headingRef: Ref<HTMLHeadingElement
 function CompareButton() {
   const t = useTranslations("reading.difference")
   const { task, current, keysOn, reading } = useWorkView()
+  const keyOf = useKeyLabel(task)
   const [first, second] = task.keys
   if (first === undefined || second === undefined) return null
   const from = current ?? first
@@ -95,7 +96,7 @@ function CompareButton() {
       variant="quiet"
       size="s"
       className="-ms-2"
-      kbd={keysOn ? (needsShift(task, "D") ? "⇧ D" : "D") : undefined}
+      kbd={keysOn ? keyOf("difference") : undefined}
       onClick={() => reading.setComparison({ from, to: from === first ? second : first })}
     >
       {t("open")}

@@ -3,6 +3,8 @@
 import { useEffect, useRef } from "react"
 import { commandOf } from "#lib/core/workbench/key-command.ts"
 import type { Command, KeyContext } from "#lib/core/workbench/key-command.ts"
+import { translateStroke } from "#lib/core/workbench/key-map.ts"
+import { useWorkPreferences } from "./work-preferences.tsx"
 
 function isTextField(element: Element | null): boolean {
   if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) return true
@@ -27,9 +29,10 @@ export function useKeys(
   context: KeyContext,
   onCommand: (command: Command) => void,
 ): void {
-  const latest = useRef({ context, onCommand })
+  const { keyMap } = useWorkPreferences()
+  const latest = useRef({ context, onCommand, keyMap })
   useEffect(() => {
-    latest.current = { context, onCommand }
+    latest.current = { context, onCommand, keyMap }
   })
 
   useEffect(() => {
@@ -42,14 +45,16 @@ export function useKeys(
       if (isTextField(target) && !submits) return
       if (belongsToControl(target, event.key)) return
       if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return
-      const stroke = {
+      const pressed = {
         key: event.key,
         code: event.code,
         shift: event.shiftKey,
         control: event.ctrlKey || event.metaKey,
         alt: event.altKey,
       }
-      const command = commandOf(stroke, latest.current.context)
+      const { context: now, keyMap: own } = latest.current
+      const stroke = translateStroke(own, pressed, now.task)
+      const command = stroke && commandOf(stroke, now)
       if (command === null) return
       event.preventDefault()
       // Holding a key down must not place and take out by turns.

@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl"
 import { Button } from "#components/ui/button.tsx"
-import { needsShift } from "#lib/core/workbench/key-command.ts"
+import { useKeyLabel } from "./key-label.ts"
 import { missingText } from "./missing-text.ts"
-import { useModifierKey } from "./modifier-key.ts"
 import { useWorkView } from "./work-view.tsx"
 
 /** What is missing, named where one looks after pressing Submit. */
@@ -35,13 +34,13 @@ export function ArmedNote() {
 
 export function UndoButton() {
   const t = useTranslations("annotate.rail")
-  const { canUndo, keysOn, undo } = useWorkView()
-  const modifier = useModifierKey()
+  const { canUndo, keysOn, undo, task } = useWorkView()
+  const keyOf = useKeyLabel(task)
   return (
     <Button
       className="justify-start"
       aria-disabled={!canUndo || undefined}
-      kbd={keysOn ? `${modifier} Z` : undefined}
+      kbd={keysOn ? keyOf("undo") : undefined}
       onClick={undo}
     >
       {t("undo")}
@@ -52,9 +51,9 @@ export function UndoButton() {
 export function SkipButton({ onSkip }: { onSkip: () => void }) {
   const t = useTranslations("annotate.rail")
   const { keysOn, task } = useWorkView()
-  const key = needsShift(task, "S") ? "⇧ S" : "S"
+  const keyOf = useKeyLabel(task)
   return (
-    <Button className="justify-start" kbd={keysOn ? key : undefined} onClick={onSkip}>
+    <Button className="justify-start" kbd={keysOn ? keyOf("skip") : undefined} onClick={onSkip}>
       {t("skip")}
     </Button>
   )
@@ -62,12 +61,13 @@ export function SkipButton({ onSkip }: { onSkip: () => void }) {
 
 export function SubmitButton({ onSubmit, label }: { onSubmit: () => void; label?: string }) {
   const t = useTranslations("annotate.rail")
-  const { keysOn } = useWorkView()
+  const { keysOn, task } = useWorkView()
+  const keyOf = useKeyLabel(task)
   return (
     <Button
       variant="primary"
       className="min-h-10 justify-start"
-      kbd={keysOn ? "↵" : undefined}
+      kbd={keysOn ? keyOf("submit") : undefined}
       onClick={onSubmit}
     >
       {label ?? t("submit")}

@@ -7,8 +7,8 @@ import { Button } from "#components/ui/button.tsx"
 import { Logo } from "#components/ui/logo.tsx"
 import { ProgressBar } from "#components/ui/progress-bar.tsx"
 import { StatusDot } from "#components/ui/status-dot.tsx"
-import { needsShift } from "#lib/core/workbench/key-command.ts"
 import type { LabelledTask } from "./assignment-task.ts"
+import { useKeyLabel } from "./key-label.ts"
 import type { ActiveTimer } from "./use-active-time.ts"
 
 function Separator() {
@@ -82,7 +82,7 @@ export function WorkHeader(props: WorkHeaderProps) {
   const t = useTranslations("annotate")
   const common = useTranslations("common")
   const done = progress && t("header.progress", progress)
-  const guidelinesKey = task && needsShift(task, "G") ? "⇧ G" : "G"
+  const keyOf = useKeyLabel(task)
   return (
     <header className="flex h-[52px] items-center gap-2.5 border-b border-line bg-surface px-4 max-md:sticky max-md:top-0 max-md:z-10 md:gap-4 md:px-[18px]">
       <a href={projectsPath} aria-label={`${common("name")}, ${t("header.projects")}`}>
@@ -120,7 +120,7 @@ export function WorkHeader(props: WorkHeaderProps) {
         <Button
           variant="quiet"
           className="max-md:px-2"
-          kbd={keysOn ? guidelinesKey : undefined}
+          kbd={keysOn ? keyOf("guidelines") : undefined}
           onClick={onGuidelines}
           icon={<BookOpen aria-hidden="true" className="size-4 md:hidden" />}
         >
@@ -135,7 +135,7 @@ export function WorkHeader(props: WorkHeaderProps) {
       >
         <span className="sr-only">{reading("open")}</span>
       </Button>
-      <Button variant="quiet" kbd={keysOn ? "?" : undefined} onClick={onKeys}>
+      <Button variant="quiet" kbd={keysOn ? keyOf("keys") : undefined} onClick={onKeys}>
         {t("header.keys")}
       </Button>
     </header>

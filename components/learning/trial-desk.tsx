@@ -8,12 +8,12 @@ import type { LabelledTask } from "#components/annotate/assignment-task.ts"
 import { browserStore } from "#components/annotate/browser-store.ts"
 import { ItemFrame } from "#components/annotate/item-frame.tsx"
 import { useAnnouncer } from "#components/annotate/use-announcer.tsx"
+import { useKeyLabel } from "#components/annotate/key-label.ts"
 import { useKeysOn } from "#components/annotate/use-preferences.ts"
 import { Button } from "#components/ui/button.tsx"
 import { Callout } from "#components/ui/callout.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
 import { Skeleton } from "#components/ui/skeleton.tsx"
-import { needsShift } from "#lib/core/workbench/key-command.ts"
 import type { Learning, TrialDto, TrialPurpose } from "#lib/contracts/learning.ts"
 import { PracticePause } from "./practice-pauses.tsx"
 import { QualificationPause } from "./qualification-pauses.tsx"
@@ -130,12 +130,13 @@ function HeaderButtons({
   onKeys: () => void
 }) {
   const t = useTranslations("annotate.header")
+  const keyOf = useKeyLabel(task)
   return (
     <>
       <Button
         variant="quiet"
         className="max-md:px-2"
-        kbd={task === null ? undefined : needsShift(task, "G") ? "⇧ G" : "G"}
+        kbd={task === null ? undefined : keyOf("guidelines")}
         onClick={onGuidelines}
         icon={<BookOpen aria-hidden="true" className="size-4 md:hidden" />}
       >
@@ -144,7 +145,7 @@ function HeaderButtons({
       <Button
         variant="quiet"
         className="max-md:hidden"
-        kbd={task === null ? undefined : "?"}
+        kbd={task === null ? undefined : keyOf("keys")}
         onClick={onKeys}
       >
         {t("keys")}
