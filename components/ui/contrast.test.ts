@@ -10,14 +10,31 @@ function parseOklch(source: string): Oklch {
   return { lightness, chroma, hueDegrees }
 }
 
-const tokens = new Map<string, { light: Oklch; dark: Oklch }>()
-for (const [, name = "", light = "", dark = ""] of css.matchAll(tokenPattern)) {
-  tokens.set(name, { light: parseOklch(light), dark: parseOklch(dark) })
+type Tokens = ReadonlyMap<string, { light: Oklch; dark: Oklch }>
+
+function tokensIn(source: string): Tokens {
+  return new Map(
+    [...source.matchAll(tokenPattern)].map(([, name = "", light = "", dark = ""]) => [
+      name,
+      { light: parseOklch(light), dark: parseOklch(dark) },
+    ]),
+  )
 }
 
-function ratio(foreground: string, background: string, theme: "light" | "dark"): number {
-  const front = tokens.get(foreground)
-  const back = tokens.get(background)
+// More contrast is asked for in a block of its own, which changes some of the tokens.
+const [before = "", after = ""] = css.split("@media (prefers-contrast: more) {")
+const end = after.indexOf("\n}\n")
+const tokens = tokensIn(before + after.slice(end))
+const contrasting: Tokens = new Map([...tokens, ...tokensIn(after.slice(0, end))])
+
+function ratio(
+  foreground: string,
+  background: string,
+  theme: "light" | "dark",
+  palette: Tokens = tokens,
+): number {
+  const front = palette.get(foreground)
+  const back = palette.get(background)
   if (!front || !back) throw new Error(`no token ${front ? background : foreground}`)
   return contrastRatio(front[theme], back[theme])
 }
@@ -70,4 +87,27 @@ describe.each(["light", "dark"] as const)("tokens, %s", (theme) => {
   it.each(shapePairs)("%s on %s is seen at 3 : 1", (foreground, background) => {
     expect(ratio(foreground, background, theme)).toBeGreaterThanOrEqual(3)
   })
+})
+
+describe.each(["light", "dark"] as const)("tokens with more contrast, %s", (theme) => {
+  it.each(textPairs.filter(([word]) => words.includes(word)))(
+    "%s on %s reads at 7 : 1",
+    (foreground, background) => {
+      expect(ratio(foreground, background, theme, contrasting)).toBeGreaterThanOrEqual(7)
+    },
+  )
+
+  it.each([...textPairs, ["on-accent", "accent"] as [string, string]])(
+    "%s on %s reads at 4.5 : 1",
+    (foreground, background) => {
+      expect(ratio(foreground, background, theme, contrasting)).toBeGreaterThanOrEqual(4.5)
+    },
+  )
+
+  it.each([...shapePairs, ...grounds.map((ground): [string, string] => ["line-strong", ground])])(
+    "%s on %s is seen at 3 : 1",
+    (foreground, background) => {
+      expect(ratio(foreground, background, theme, contrasting)).toBeGreaterThanOrEqual(3)
+    },
+  )
 })
