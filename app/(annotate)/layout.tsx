@@ -19,7 +19,9 @@ export default async function AnnotateLayout({ children }: { children: ReactNode
         "write",
       ])}
     >
-      <WorkPreferencesProvider preferences={preferences}>{children}</WorkPreferencesProvider>
+      <WorkPreferencesProvider userId={actor?.userId ?? ""} preferences={preferences}>
+        {children}
+      </WorkPreferencesProvider>
     </NextIntlClientProvider>
   )
 }

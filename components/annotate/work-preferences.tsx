@@ -1,12 +1,21 @@
 "use client"
 
-import { createContext, useContext, useMemo, useState } from "react"
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react"
 import type { ReactNode } from "react"
 import { call } from "#components/api/client.ts"
 import { readKeyMap } from "#lib/core/workbench/key-map.ts"
 import type { KeyMap } from "#lib/core/workbench/key-map.ts"
 import { readReading } from "#lib/core/workbench/reading.ts"
 import type { Reading } from "#lib/core/workbench/reading.ts"
+import { browserStore } from "./browser-store.ts"
+import type { BrowserStore } from "./browser-store.ts"
 
 interface WorkPreferences {
   readonly keyMap: KeyMap
@@ -21,29 +30,79 @@ interface PreferencesControl extends WorkPreferences {
 const PreferencesContext = createContext<PreferencesControl | null>(null)
 
 interface ProviderProps {
+  userId: string
   /** As the account has them. */
   preferences: Readonly<Record<string, unknown>>
   children: ReactNode
 }
 
+/** What the server has not been told yet; kept in the browser until it has. */
+const unsentKey = "preferences"
+
+function readUnsent(text: string | null): Partial<WorkPreferences> {
+  if (text === null) return {}
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value !== "object" || value === null) return {}
+    return {
+      ...("keyMap" in value ? { keyMap: readKeyMap(value.keyMap) } : {}),
+      ...("reading" in value ? { reading: readReading(value.reading) } : {}),
+    }
+  } catch {
+    return {}
+  }
+}
+
+/** Tells the server what it has not been told. Where that fails it is told on the next visit. */
+function sendUnsent(store: BrowserStore, onSent: (sent: Partial<WorkPreferences>) => void): void {
+  const text = store.get(unsentKey)
+  if (text === null) return
+  const patch = readUnsent(text)
+  const plain: Record<string, Record<string, string>> = {}
+  for (const [name, value] of Object.entries(patch)) plain[name] = { ...value }
+  call("patchMe", { body: { preferences: plain } }).then(
+    () => {
+      onSent(patch)
+      if (store.get(unsentKey) === text) store.remove(unsentKey)
+    },
+    () => undefined,
+  )
+}
+
 /** What an annotator has set for themselves: keys, and how texts are set. */
-export function WorkPreferencesProvider({ preferences, children }: ProviderProps) {
-  const [own, setOwn] = useState<WorkPreferences>(() => ({
-    keyMap: readKeyMap(preferences["keyMap"]),
-    reading: readReading(preferences["reading"]),
-  }))
+export function WorkPreferencesProvider({ userId, preferences, children }: ProviderProps) {
+  const [store] = useState(() => browserStore(userId))
+  const [chosen, setChosen] = useState<Partial<WorkPreferences>>({})
+  const unsent = useSyncExternalStore(
+    store.onOtherTab,
+    () => store.get(unsentKey),
+    () => null,
+  )
+  // What came with the page is older than what was sent since.
+  const keep = useCallback(
+    (sent: Partial<WorkPreferences>) => setChosen((before) => ({ ...sent, ...before })),
+    [],
+  )
+  useEffect(() => sendUnsent(store, keep), [keep, store])
+  const own = useMemo(
+    (): WorkPreferences => ({
+      keyMap: readKeyMap(preferences["keyMap"]),
+      reading: readReading(preferences["reading"]),
+      ...readUnsent(unsent),
+      ...chosen,
+    }),
+    [chosen, preferences, unsent],
+  )
   const control = useMemo(
     () => ({
       ...own,
       change: (patch: Partial<WorkPreferences>) => {
-        setOwn((before) => ({ ...before, ...patch }))
-        const plain: Record<string, Record<string, string>> = {}
-        for (const [name, value] of Object.entries(patch)) plain[name] = { ...value }
-        // Without the server it holds for this visit; nothing of the work depends on it.
-        call("patchMe", { body: { preferences: plain } }).catch(() => undefined)
+        setChosen((before) => ({ ...before, ...patch }))
+        store.set(unsentKey, JSON.stringify({ ...readUnsent(store.get(unsentKey)), ...patch }))
+        sendUnsent(store, keep)
       },
     }),
-    [own],
+    [keep, own, store],
   )
   const { width, size, spacing } = own.reading
   return (
