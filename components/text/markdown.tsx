@@ -8,6 +8,7 @@ import type { MarkedSource } from "./marked-source.tsx"
 import type { MathSupport } from "./math.ts"
 import { mayHaveMath, unifyMath } from "./math-delimiters.ts"
 import { parseMarkdown } from "./parse-markdown.ts"
+import type { ParsedMarkdown } from "./parse-markdown.ts"
 import { samePassages } from "./passage.ts"
 import type { Passage } from "./passage.ts"
 import { RawText } from "./raw-text.tsx"
@@ -47,6 +48,29 @@ function breaksBetweenWords(text: string): boolean {
   return /\p{Script=Hangul}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
 }
 
+/** Long texts that were parsed last, the newest at the end. */
+const parsedLast = new Map<string, ParsedMarkdown | null>()
+const longText = 4_000
+const keptTexts = 60
+
+/**
+ * React begins anew with what it draws ahead, unseen, whenever something on the page changes: with the work of parsing
+ * kept, it gets further each time.
+ */
+function parseOnce(text: string, math: MathSupport | null): ParsedMarkdown | null {
+  if (text.length < longText) return parseMarkdown(text, math?.syntax ?? null)
+  const key = `${math === null ? "" : "math"} ${text}`
+  const known = parsedLast.get(key)
+  const parsed = known === undefined ? parseMarkdown(text, math?.syntax ?? null) : known
+  parsedLast.delete(key)
+  parsedLast.set(key, parsed)
+  for (const oldest of parsedLast.keys()) {
+    if (parsedLast.size <= keptTexts) break
+    parsedLast.delete(oldest)
+  }
+  return parsed
+}
+
 interface MarkdownTextProps extends Pick<MarkdownProps, "text" | "labels" | "passages"> {
   math: MathSupport | null
   marking?: MarkedSource | null | undefined
@@ -55,7 +79,7 @@ interface MarkdownTextProps extends Pick<MarkdownProps, "text" | "labels" | "pas
 /** The parsed text as elements; `math` and its syntax come together or not at all. */
 export function MarkdownText({ text, labels, math, marking, passages }: MarkdownTextProps) {
   const unified = useMemo(() => (math ? unifyMath(text) : { text, rewritten: [] }), [text, math])
-  const parsed = useMemo(() => parseMarkdown(unified.text, math?.syntax ?? null), [unified, math])
+  const parsed = useMemo(() => parseOnce(unified.text, math), [unified, math])
   if (!parsed) return <Source text={text} labels={labels} marking={marking} passages={passages} />
   const options = { text, passages: passages ?? [], hiddenLabel: labels.hiddenCharacter }
   const context: MarkdownContext = {
