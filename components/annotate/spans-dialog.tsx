@@ -1,8 +1,7 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { useRef, useState } from "react"
-import type { KeyboardEvent } from "react"
+import { useEffect, useEffectEvent, useRef, useState } from "react"
 import { FormDialog } from "#components/dialogs/form-dialog.tsx"
 import { Field } from "#components/ui/field.tsx"
 import { Input } from "#components/ui/input.tsx"
@@ -44,14 +43,20 @@ export function SpansDialog(props: SpansDialogProps) {
     setLabel(value)
     setMissing(false)
   }
-  const press = (event: KeyboardEvent) => {
+  const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.target === noteField.current || !/^[1-9]$/.test(event.key)) return
     const chosen = labels[Number(event.key) - 1]
     if (chosen === undefined) return
     event.preventDefault()
     choose(chosen.value)
     noteField.current?.focus()
-  }
+  })
+  useEffect(() => {
+    // Wherever in the dialog the focus is.
+    const listen = (event: KeyboardEvent) => press(event)
+    document.addEventListener("keydown", listen)
+    return () => document.removeEventListener("keydown", listen)
+  }, [])
   return (
     <FormDialog
       title={title}
@@ -62,35 +67,33 @@ export function SpansDialog(props: SpansDialogProps) {
       onSubmit={async () => save()}
       onClose={onClose}
     >
-      <div className="grid gap-4" onKeyDown={press} role="presentation">
-        <RadioGroup
-          legend={t("label")}
-          name="label"
-          value={label}
-          onValueChange={choose}
-          options={labels.map((option, index) => ({
-            value: option.value,
-            label: (
-              <span className="inline-flex items-center gap-2">
-                {option.label}
-                {index < 9 ? <Kbd>{index + 1}</Kbd> : null}
-              </span>
-            ),
-          }))}
-          error={missing ? t("missing") : undefined}
-        />
-        <Field label={t("note")} note={common("optional")}>
-          {(control) => (
-            <Input
-              {...control}
-              ref={noteField}
-              maxLength={longestNote}
-              value={note}
-              onChange={(event) => setNote(event.target.value)}
-            />
-          )}
-        </Field>
-      </div>
+      <RadioGroup
+        legend={t("label")}
+        name="label"
+        value={label}
+        onValueChange={choose}
+        options={labels.map((option, index) => ({
+          value: option.value,
+          label: (
+            <span className="inline-flex items-center gap-2">
+              {option.label}
+              {index < 9 ? <Kbd>{index + 1}</Kbd> : null}
+            </span>
+          ),
+        }))}
+        error={missing ? t("missing") : undefined}
+      />
+      <Field label={t("note")} note={common("optional")}>
+        {(control) => (
+          <Input
+            {...control}
+            ref={noteField}
+            maxLength={longestNote}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
+      </Field>
     </FormDialog>
   )
 }
