@@ -1,8 +1,12 @@
 import { useTranslations } from "next-intl"
-import type { ListedJudgment } from "./judgment-table.tsx"
+import type { WireRewrite, WireSpan } from "#lib/contracts/items.ts"
 import { rankingText, responseLetter } from "./ranking-text.ts"
 
-type Summarised = Pick<ListedJudgment, "ranking" | "rewrite" | "spans">
+interface Summarised {
+  ranking: readonly (readonly number[])[]
+  rewrite: WireRewrite | null
+  spans: readonly WireSpan[]
+}
 
 /** What a judgment says, in a line: the order, what was written or improved, what was marked. */
 export function JudgmentSummary({ judgment }: { judgment: Summarised }) {

@@ -16,7 +16,7 @@ import {
 import { JudgmentSummary } from "./judgment-summary.tsx"
 import { Truncated } from "./truncated.tsx"
 
-export type ListedJudgment = {
+type ListedJudgment = {
   id: string
   itemId: string
   promptPreview: string

@@ -41,14 +41,10 @@ export async function getItem(
   tx: Tx = db(),
 ): Promise<ItemDto> {
   const item = await tx.item.findFirst({
-    where: {
-      id: input.id,
-      ...(input.projectId === undefined ? {} : { projectId: input.projectId }),
-      project: readableProjects(actor),
-    },
+    where: { ...named(input), project: readableProjects(actor) },
     select: itemSelect,
   })
-  if (item === null) throw await refusal(actor, input.id, tx)
+  if (item === null) throw await refusal(actor, input, tx)
   const slots = {
     total: item.slots.length,
     done: item.slots.filter((slot) => slot.state === "done").length,
@@ -78,10 +74,18 @@ export async function getItem(
   }
 }
 
+function named({ id, projectId }: { id: string; projectId?: string }) {
+  return { id, ...(projectId === undefined ? {} : { projectId }) }
+}
+
 /** `not-allowed` where the actor may know of the project, else `not-found`. */
-export async function refusal(actor: Actor, itemId: string, tx: Tx): Promise<AppError> {
+export async function refusal(
+  actor: Actor,
+  input: { id: string; projectId?: string },
+  tx: Tx,
+): Promise<AppError> {
   const known = await tx.item.findFirst({
-    where: { id: itemId, project: visibleProjects(actor) },
+    where: { ...named(input), project: visibleProjects(actor) },
     select: { id: true },
   })
   return new AppError(known === null ? "not-found" : "not-allowed")

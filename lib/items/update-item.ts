@@ -35,7 +35,7 @@ export async function updateItem(actor: Actor, input: UpdateItem, tx?: Tx): Prom
         project: { select: { taskType: true } },
       },
     })
-    if (item === null) throw await refusal(actor, input.id, inside)
+    if (item === null) throw await refusal(actor, { id: input.id }, inside)
     checkPurpose(item, input)
     if (input.gold !== undefined) {
       await setGold(inside, input.id, input.gold, item.responseCount)
