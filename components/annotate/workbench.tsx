@@ -71,7 +71,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
   }
 
   return (
-    <div className="md:grid md:h-dvh md:grid-rows-[52px_auto_minmax(0,1fr)]">
+    <div className="md:grid md:h-dvh md:grid-cols-[minmax(0,1fr)] md:grid-rows-[52px_auto_minmax(0,1fr)]">
       {liveRegion}
       <WorkHeader
         projectName={project.name}

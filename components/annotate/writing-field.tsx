@@ -56,7 +56,8 @@ export function WritingField(props: WritingFieldProps) {
           value={mode}
           onValueChange={setMode}
         />
-        <span className="text-12 text-ink-3 tabular-nums">
+        {/* Where words end is in the server's dictionaries and in the browser's, which may differ. */}
+        <span suppressHydrationWarning className="text-12 text-ink-3 tabular-nums">
           {t("words", { count: countWords(value) })}
         </span>
       </div>
