@@ -31,7 +31,7 @@ export function MarkedPassage({
   return (
     <mark
       className={classNames(
-        "rounded-[2px] text-inherit underline decoration-2 [text-decoration-skip-ink:none] forced-colors:bg-[Mark] forced-colors:text-[MarkText]",
+        "rounded-[2px] text-ink underline decoration-2 [text-decoration-skip-ink:none] forced-colors:bg-[Mark] forced-colors:text-[MarkText]",
         lookClass(look),
         offsets[depth % offsets.length],
       )}

@@ -1,0 +1,145 @@
+import { expect, test } from "@playwright/test"
+import { expectAccessible } from "./support/axe.ts"
+import { adminClient, createAnnotator, signIn } from "./support/people.ts"
+import { createProjectWith, plainItem } from "./support/projects.ts"
+import { expectSaid, openTask } from "./support/task.ts"
+import { text } from "./support/text.ts"
+import { WorkbenchPage } from "./support/workbench.ts"
+
+const common = "Water boils at 100 degrees"
+
+test("two answers are compared word by word by keys, whatever is done with them", async ({
+  context,
+  baseURL,
+}) => {
+  const responses = ["by the sea.", "in the hills, and sooner.", "by the sea."].map((end) => ({
+    content: `${common} ${end}`,
+  }))
+  const { page, bench } = await openTask(context, baseURL, {
+    items: [{ prompt: "When does water boil?", responses }],
+    project: {},
+  })
+  const texts = await bench.cards.allInnerTexts()
+  await bench.press("d")
+  await expectSaid(page, text("annotate.say.compareFirst"))
+  await bench.press("1")
+  await expectSaid(page, text("annotate.say.compareNext", { key: "A" }))
+  await bench.press("2")
+  const dialog = page.getByRole("dialog")
+  await expect(dialog).toHaveAccessibleName(
+    text("reading.difference.title", { from: "A", to: "B" }),
+  )
+  await expect(dialog.getByRole("paragraph").filter({ hasText: common })).toBeVisible()
+  await expectAccessible(page)
+  const isSame = (texts[0]?.includes("sea") ?? false) === (texts[2]?.includes("sea") ?? false)
+  await dialog
+    .getByRole("radiogroup", { name: text("reading.difference.to") })
+    .getByText("C")
+    .click()
+  await expect(dialog).toHaveAccessibleName(
+    text("reading.difference.title", { from: "A", to: "C" }),
+  )
+  await expect(dialog.getByText(text("reading.difference.same"))).toHaveCount(isSame ? 1 : 0)
+  await bench.press("Escape")
+  await expect(dialog).toBeHidden()
+  // Nothing of it was a place in the order.
+  for (const key of ["A", "B", "C"]) await bench.expectUnplaced(key)
+})
+
+test("the two answers of a pair are compared with one key", async ({ context, baseURL }) => {
+  const { page, bench } = await openTask(context, baseURL, {
+    items: [plainItem(2)],
+    project: { taskType: "pairwise" },
+  })
+  await bench.press("d")
+  const dialog = page.getByRole("dialog")
+  await expect(dialog.locator("del")).toHaveCount(2)
+  await expect(dialog.locator("ins")).toHaveCount(2)
+  await bench.press("Escape")
+  await expect(dialog).toBeHidden()
+})
+
+test("a key is another one on another machine too, and what is taken is named", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const client = adminClient(baseURL)
+  const projectId = await createProjectWith(client, [plainItem(3)])
+  const annotator = await createAnnotator(client, projectId)
+  await signIn(page.context(), annotator)
+  const bench = new WorkbenchPage(page)
+  await bench.open(projectId)
+  await bench.press("?")
+  const dialog = page.getByRole("dialog", { name: text("annotate.keys.title") })
+  const does = text("annotate.keys.tie")
+  const button = (key: string) =>
+    dialog.getByRole("button", { name: text("annotate.keys.changeKey", { does, key }) })
+  await button("=").click()
+  await bench.press("s")
+  const taken = text("annotate.keys.taken", { key: "S", does: text("annotate.keys.skip") })
+  await expect(dialog.getByRole("alert").filter({ hasText: taken })).toBeVisible()
+  await bench.press("/")
+  await expect(
+    dialog.getByRole("alert").filter({ hasText: text("annotate.keys.notFree") }),
+  ).toBeVisible()
+  await expectAccessible(page)
+  const saved = page.waitForResponse(
+    (response) => response.request().method() === "PATCH" && response.url().endsWith("/me"),
+  )
+  await bench.press("t")
+  await expect(button("T")).toBeVisible()
+  expect((await saved).status()).toBe(200)
+  await bench.press("Escape")
+  await bench.press("1", "=", "t", "2")
+  await bench.expectPlace("A", 1, true)
+  await bench.expectPlace("B", 1, true)
+
+  const elsewhere = await browser.newContext()
+  await signIn(elsewhere, annotator)
+  const other = new WorkbenchPage(await elsewhere.newPage())
+  await other.open(projectId)
+  await other.press("3", "Backspace", "Backspace", "Backspace", "1", "t", "3")
+  await other.expectPlace("C", 1, true)
+  await other.press("?")
+  const there = other.page.getByRole("dialog", { name: text("annotate.keys.title") })
+  await there.getByRole("button", { name: text("annotate.keys.resetAll") }).click()
+  await other.press("Escape", "=", "2")
+  await other.expectPlace("B", 1, true)
+  await elsewhere.close()
+})
+
+test("changed guidelines say what has changed since they were read", async ({ page, baseURL }) => {
+  const client = adminClient(baseURL)
+  const rules = (second: string) => `# Rules\n\nBe kind.\n\n${second}`
+  const projectId = await createProjectWith(client, [plainItem(2), plainItem(2)], {
+    guidelines: rules("Short answers are better."),
+  })
+  await signIn(page.context(), await createAnnotator(client, projectId))
+  await page.goto(`/annotate/${projectId}`)
+  const drawer = page.getByRole("dialog", { name: text("annotate.guidelines.title") })
+  await expect(drawer.getByText("Short answers are better.")).toBeVisible()
+  const noted = page.waitForResponse((response) => response.url().endsWith("/guidelines/seen"))
+  await drawer.getByRole("button", { name: text("annotate.guidelines.understood") }).click()
+  expect((await noted).status()).toBe(204)
+
+  for (const second of ["Long answers are better.", "Long answers are better, if they are true."]) {
+    await client.get("patchProject", {
+      params: { projectId },
+      body: { guidelines: rules(second) },
+    })
+  }
+  await page.goto(`/annotate/${projectId}`)
+  await expect(
+    drawer.getByText(text("reading.guidelines.changedSince", { version: 1 })),
+  ).toBeVisible()
+  await expect(drawer.locator("del")).toContainText("Short")
+  await expect(drawer.locator("ins").first()).toContainText("Long")
+  await expectAccessible(page)
+  // Any two can be compared.
+  await drawer.getByRole("combobox", { name: text("reading.guidelines.from") }).selectOption("2")
+  await expect(drawer.locator("del")).toHaveCount(0)
+  await expect(drawer.locator("ins")).toContainText("if they are true")
+  await drawer.getByRole("button", { name: text("annotate.guidelines.understood") }).click()
+  await expect(drawer).toBeHidden()
+})
