@@ -2,7 +2,7 @@ import type { DifferencePart } from "#lib/core/text-difference.ts"
 
 const looks = {
   removed: "bg-bad-soft text-bad line-through decoration-1",
-  added: "bg-good-soft text-ink no-underline",
+  added: "bg-good-soft text-ink underline decoration-good decoration-2 underline-offset-3",
 } as const
 
 /** A difference as running text: what was taken out is struck through, what came in is marked, and both are also said. */
