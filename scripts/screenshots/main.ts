@@ -69,8 +69,8 @@ async function takeTasks(locale: "en" | "ko", suffix: string): Promise<void> {
 /** The workbench with an order half made. */
 async function openWorkbench(projectId: string): Promise<void> {
   await page.goto(`${values.url}/annotate/${projectId}`)
-  const first = page.getByRole("article").first()
-  await first.waitFor()
+  await page.locator("article").first().waitFor({ state: "attached" })
+  await page.waitForLoadState("networkidle")
   const read = page.getByRole("dialog").getByRole("button").last()
   if (await read.isVisible()) await read.click()
   await page.keyboard.press("Control+Z")

@@ -13,7 +13,7 @@ export interface TaskShot {
 
 /** The best answer that the demonstration has for what the page asks, as if somebody had written it. */
 async function bestAnswer(page: Page, locale: Locale): Promise<string> {
-  const shown = (await page.locator("main").innerText()).replaceAll(/\s+/g, "")
+  const shown = (await page.getByRole("main").innerText()).replaceAll(/\s+/g, "")
   const text = readDemoTexts(locale).find(({ prompt }) => {
     const asked = typeof prompt === "string" ? prompt : (prompt.at(-1)?.content ?? "")
     return shown.includes(asked.replaceAll(/\s+/g, "").slice(0, 24))
