@@ -7,6 +7,7 @@ import { Conversation } from "./conversation.tsx"
 import { TurnDraft } from "./turn-draft.tsx"
 import { useWriting } from "./use-writing.ts"
 import { messageId, useWorkView } from "./work-view.tsx"
+import { WordCount } from "./word-count.tsx"
 import { WritingField } from "./writing-field.tsx"
 
 /** One answer, written by hand. */
@@ -56,9 +57,9 @@ function TurnList() {
             <span className="font-semibold">
               {t(`conversation.side.${role === "user" ? "user" : "assistant"}`)}
             </span>
-            <span className="ms-auto text-12 text-ink-3 tabular-nums">
+            <WordCount className="ms-auto text-12 text-ink-3 tabular-nums">
               {t("text.words", { count: countWords(content) })}
-            </span>
+            </WordCount>
           </li>
         ))}
       </ol>
@@ -84,7 +85,9 @@ export function DemonstrationRail() {
       {task.form.conversation ? (
         <TurnList />
       ) : (
-        <p className="text-14 text-ink-2 tabular-nums">{t("text.words", { count })}</p>
+        <WordCount className="text-14 text-ink-2 tabular-nums">
+          {t("text.words", { count })}
+        </WordCount>
       )}
     </div>
   )
@@ -97,8 +100,8 @@ export function DemonstrationLine() {
   const words = t("text.words", { count: useWordCount() })
   const turns = t("conversation.count", { count: writtenTurns(work.rewrite).length })
   return (
-    <span className="min-w-0 flex-1 text-13 text-ink-3 tabular-nums">
+    <WordCount className="min-w-0 flex-1 text-13 text-ink-3 tabular-nums">
       {task.form.conversation ? `${turns} · ${words}` : words}
-    </span>
+    </WordCount>
   )
 }

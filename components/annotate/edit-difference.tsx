@@ -7,6 +7,7 @@ import { wordDifference } from "#lib/core/text-difference.ts"
 import type { DifferencePart } from "#lib/core/text-difference.ts"
 import type { WorkMessage } from "#lib/core/workbench/work.ts"
 import { countWords } from "#lib/core/workbench/write.ts"
+import { WordCount } from "./word-count.tsx"
 
 interface Edited {
   readonly original: readonly WorkMessage[]
@@ -47,8 +48,8 @@ export function EditFigures(edited: Edited) {
   const count = (wanted: DifferencePart["kind"]) =>
     parts.reduce((sum, { kind, text }) => sum + (kind === wanted ? countWords(text) : 0), 0)
   return (
-    <>
+    <WordCount>
       {t("addedWords", { count: count("added") })}, {t("removedWords", { count: count("removed") })}
-    </>
+    </WordCount>
   )
 }

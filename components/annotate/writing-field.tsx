@@ -8,6 +8,7 @@ import { Textarea } from "#components/ui/textarea.tsx"
 import { countWords } from "#lib/core/workbench/write.ts"
 import { MessageText } from "./message-text.tsx"
 import { useModifierKey } from "./modifier-key.ts"
+import { WordCount } from "./word-count.tsx"
 import { useWorkView } from "./work-view.tsx"
 
 interface WritingFieldProps {
@@ -56,10 +57,9 @@ export function WritingField(props: WritingFieldProps) {
           value={mode}
           onValueChange={setMode}
         />
-        {/* Where words end is in the server's dictionaries and in the browser's, which may differ. */}
-        <span suppressHydrationWarning className="text-12 text-ink-3 tabular-nums">
+        <WordCount className="text-12 text-ink-3 tabular-nums">
           {t("words", { count: countWords(value) })}
-        </span>
+        </WordCount>
       </div>
       {mode === "write" ? (
         <Textarea

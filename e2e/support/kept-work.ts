@@ -10,8 +10,8 @@ import { text } from "./text.ts"
 import { WorkbenchPage } from "./workbench.ts"
 
 /** Text as people write it: long, of several scripts, and more bytes than a request that outlives its page may have. */
-export function longText(mark: string): string {
-  return `${mark} ${"오래 쓴 글은 사라지지 않아요. 글 ✍🏽 – “long”.\n".repeat(1_200)}${mark}`
+export function longText(mark: string, lines = 1_200): string {
+  return `${mark} ${"오래 쓴 글은 사라지지 않아요. 글 ✍🏽 – “long”.\n".repeat(lines)}${mark}`
 }
 
 /** Work of one task type that somebody does and would hate to lose. `mark` tells one state of it from another. */
@@ -30,14 +30,15 @@ function written(
   find: (page: Page) => Locator,
   item: Kind["item"],
   taskType: "demonstration" | "edit",
+  lines?: number,
 ): Kind {
   return {
     item,
     project: { taskType },
-    work: (bench, mark) => find(bench.page).fill(longText(mark)),
-    expectWork: (bench, mark) => expect(find(bench.page)).toHaveValue(longText(mark)),
+    work: (bench, mark) => find(bench.page).fill(longText(mark, lines)),
+    expectWork: (bench, mark) => expect(find(bench.page)).toHaveValue(longText(mark, lines)),
     read: ({ rewrite }) => rewrite?.messages.map(({ content }) => content).join() ?? "",
-    judged: longText,
+    judged: (mark) => longText(mark, lines),
   }
 }
 
@@ -68,6 +69,7 @@ export const kinds = {
     (page) => page.getByRole("textbox", { name: text("write.edit.yoursOf", { key: "A" }) }),
     () => plainItem(1),
     "edit",
+    100,
   ),
 } satisfies Record<string, Kind>
 
