@@ -14,11 +14,29 @@ export interface TextPlace {
   readonly at: number
 }
 
-/** A word on the page. */
+/** A word on the page: letters of a text, or the whole of an element. */
 export interface ShownWord extends TextRange {
   readonly message: number
   readonly text: string
-  readonly range: Range
+  readonly node: Text | Element
+  readonly from: number
+  readonly to: number
+}
+
+let ruler: Range | null = null
+
+/** One range for all measuring: the browser keeps every range up to date as long as it is there. */
+function measure(node: Text | Element, from: number, to: number): Range {
+  ruler ??= document.createRange()
+  if (node instanceof Text) {
+    ruler.setStart(node, from)
+    ruler.setEnd(node, to)
+  } else ruler.selectNode(node)
+  return ruler
+}
+
+function boxOf({ node, from, to }: ShownWord): DOMRect {
+  return measure(node, from, to).getBoundingClientRect()
 }
 
 function numberOf(element: Element, name: string): number | null {
@@ -41,11 +59,10 @@ function selectedOf(piece: Element, range: Range): TextRange | null {
     const to = text === range.endContainer ? range.endOffset : text.length
     return from < to ? { start: start + from, end: start + to } : null
   }
-  const inside = document.createRange()
-  inside.selectNodeContents(piece)
+  const whole = measure(piece, 0, 0)
   const touches =
-    range.compareBoundaryPoints(Range.END_TO_START, inside) < 0 &&
-    range.compareBoundaryPoints(Range.START_TO_END, inside) > 0
+    range.compareBoundaryPoints(Range.END_TO_START, whole) < 0 &&
+    range.compareBoundaryPoints(Range.START_TO_END, whole) > 0
   return end !== null && touches ? { start, end } : null
 }
 
@@ -82,26 +99,21 @@ export function shownWords(card: Element): ShownWord[] {
 function wordsOf(piece: Element, message: number): ShownWord[] {
   const start = numberOf(piece, "data-at") ?? 0
   const end = numberOf(piece, "data-to")
-  const text = piece.firstChild
+  const node = piece.firstChild
   if (end !== null) {
-    const shown = piece.textContent.trim()
-    const range = document.createRange()
-    range.selectNode(piece)
-    return shown === "" ? [] : [{ message, start, end, text: shown, range }]
+    const text = piece.textContent.trim()
+    return text === "" ? [] : [{ message, start, end, text, node: piece, from: 0, to: 0 }]
   }
-  if (!(text instanceof Text)) return []
-  return wordRanges(text.data).map((word) => {
-    const range = document.createRange()
-    range.setStart(text, word.start)
-    range.setEnd(text, word.end)
-    return {
-      message,
-      start: start + word.start,
-      end: start + word.end,
-      text: text.data.slice(word.start, word.end),
-      range,
-    }
-  })
+  if (!(node instanceof Text)) return []
+  return wordRanges(node.data).map((word) => ({
+    message,
+    start: start + word.start,
+    end: start + word.end,
+    text: node.data.slice(word.start, word.end),
+    node,
+    from: word.start,
+    to: word.end,
+  }))
 }
 
 /** The word at a place, or the last one before it. */
@@ -114,13 +126,15 @@ export function wordAt(words: readonly ShownWord[], { message, at }: TextPlace):
 
 /** The nearest word on the line above (-1) or below (1), seen from the middle of a word; itself where there is none. */
 export function wordOnLine(words: readonly ShownWord[], from: number, step: -1 | 1): number {
-  const here = words[from]?.range.getBoundingClientRect()
-  if (here === undefined) return from
+  const word = words[from]
+  if (word === undefined) return from
+  const here = boxOf(word)
   const middle = here.left + here.width / 2
   let best: { index: number; top: number; distance: number } | null = null
   for (let index = from + step; index >= 0 && index < words.length; index += step) {
-    const box = words[index]?.range.getBoundingClientRect()
-    if (box === undefined) break
+    const other = words[index]
+    if (other === undefined) break
+    const box = boxOf(other)
     const isBeyond = step > 0 ? box.top > here.bottom - 4 : box.bottom < here.top + 4
     if (!isBeyond) continue
     if (best !== null && Math.abs(box.top - best.top) > box.height / 2) break
@@ -132,22 +146,22 @@ export function wordOnLine(words: readonly ShownWord[], from: number, step: -1 |
 
 /** Selects from one word to another, as the browser shows selections, and brings the second into sight. */
 export function selectWords(words: readonly ShownWord[], anchor: number, focus: number): void {
-  const first = words[Math.min(anchor, focus)]?.range
-  const last = words[Math.max(anchor, focus)]?.range
+  const first = words[Math.min(anchor, focus)]
+  const last = words[Math.max(anchor, focus)]
   const target = words[focus]
   if (first === undefined || last === undefined || target === undefined) return
-  document
-    .getSelection()
-    ?.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset)
-  reveal(target.range)
+  const { startContainer, startOffset } = measure(first.node, first.from, first.to)
+  const { endContainer, endOffset } = measure(last.node, last.from, last.to)
+  document.getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset)
+  reveal(target)
 }
 
 /** Room for what stands over the edges of the text. */
 const edge = 64
 
-function reveal(range: Range): void {
-  const box = range.getBoundingClientRect()
-  const scroller = scrollerOf(range.startContainer)
+function reveal(word: ShownWord): void {
+  const box = boxOf(word)
+  const scroller = scrollerOf(word.node)
   const isPage = scroller === document.scrollingElement
   const around = isPage
     ? new DOMRect(0, 0, innerWidth, innerHeight)
