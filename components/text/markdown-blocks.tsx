@@ -1,5 +1,5 @@
 import type { List, ListItem, RootContent, Table } from "mdast"
-import type { ReactNode } from "react"
+import { memo, type ReactNode } from "react"
 import { classNames } from "../ui/class-names.ts"
 import { findCodeLanguage } from "./code-language.ts"
 import { CodeText } from "./code-text.tsx"
@@ -10,6 +10,29 @@ import { plainText } from "./plain-text.ts"
 import { Words } from "./words.tsx"
 
 type BlocksProps = { nodes: readonly RootContent[]; context: MarkdownContext; depth: number }
+
+/**
+ * The blocks of a whole text. One that is marked is drawn again without the others, of which a long text has thousands.
+ */
+export function TopBlocks({ nodes, context }: Omit<BlocksProps, "depth">) {
+  return nodes.map((node, index) => (
+    <TopBlock key={index} node={node} context={context} marks={context.source?.marksOf(node)} />
+  ))
+}
+
+type TopBlockProps = Omit<BlockProps, "depth"> & { marks: string | undefined }
+
+const TopBlock = memo(
+  function TopBlock({ node, context }: TopBlockProps) {
+    return <Block node={node} context={context} depth={0} />
+  },
+  (before, after) =>
+    before.node === after.node &&
+    before.marks === after.marks &&
+    before.context.parsed === after.context.parsed &&
+    before.context.math === after.context.math &&
+    before.context.labels === after.context.labels,
+)
 
 /** Blocks below each other. Each takes its own direction from its first letters. */
 export function Blocks({ nodes, context, depth }: BlocksProps) {

@@ -10,6 +10,8 @@ export type SourceView = {
   words: (node: RootContent, text: string, from: number) => ReactNode
   /** What stands for all of a node, such as a formula. */
   whole: (node: RootContent, shown: ReactNode) => ReactNode
+  /** What is marked in a node, in a word: as long as it is the same, the node looks the same. */
+  marksOf: (node: RootContent) => string
 }
 
 /** What rendering one text carries along. */

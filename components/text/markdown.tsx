@@ -1,7 +1,7 @@
 "use client"
 
 import { memo, useEffect, useMemo, useState } from "react"
-import { Blocks, Footnotes } from "./markdown-blocks.tsx"
+import { Footnotes, TopBlocks } from "./markdown-blocks.tsx"
 import type { MarkdownContext } from "./markdown-context.ts"
 import type { MarkdownLabels } from "./markdown-labels.ts"
 import type { MarkedSource } from "./marked-source.tsx"
@@ -92,7 +92,7 @@ export function MarkdownText({ text, labels, math, marking, passages }: Markdown
     <div
       className={`relative isolate min-w-0 [overflow-wrap:anywhere] [contain:paint] [&>*+*]:mt-[9px] ${breaksBetweenWords(text) ? "break-keep" : ""}`}
     >
-      <Blocks nodes={parsed.root.children} context={context} depth={0} />
+      <TopBlocks nodes={parsed.root.children} context={context} />
       <Footnotes context={context} />
     </div>
   )

@@ -56,6 +56,12 @@ class Marker {
     }
   }
 
+  /** The passages over a part of the text, in a word: as long as it is the same, the part looks the same. */
+  over(place: Place): string {
+    const over = this.#passages.filter(({ start, end }) => start < place.end && end > place.start)
+    return JSON.stringify(over)
+  }
+
   /** A stretch that is in the source what it is on the page. */
   letters(text: string, start: number): ReactNode {
     const layers = layersOf(this.#passages, { start, end: start + text.length })
@@ -149,26 +155,50 @@ function runsWithin(runs: readonly Run[], from: number, to: number): Run[] {
   })
 }
 
-/** A Markdown text on the page, piece by piece with where it stands in its source. */
-export function viewSource(root: Root, unified: UnifiedText, options: Options): SourceView {
+/** Where the nodes of a parsed text stand, found once however often it is drawn. */
+interface Sources {
+  placeOf: (node: RootContent) => Place
+  runs: (node: RootContent) => Run[]
+  pieces: () => Place[]
+}
+
+const knownSources = new WeakMap<Root, Sources>()
+
+function sourcesOf(root: Root, unified: UnifiedText): Sources {
+  const found = knownSources.get(root) ?? findSources(root, unified)
+  knownSources.set(root, found)
+  return found
+}
+
+function findSources(root: Root, unified: UnifiedText): Sources {
   const places = placeNodes(root, unified.text)
-  const marker = new Marker(options)
   const known = new Map<RootContent, Run[]>()
   const before = ({ start, end }: Place): Place => ({
     start: placeBeforeUnifying(unified.rewritten, start, -1),
     end: placeBeforeUnifying(unified.rewritten, end, 1),
   })
-  const placeOf = (node: RootContent) => places.get(node) ?? { start: 0, end: 0 }
+  const unifiedPlace = (node: RootContent) => places.get(node) ?? { start: 0, end: 0 }
+  const placeOf = (node: RootContent) => before(unifiedPlace(node))
   const runs = (node: RootContent): Run[] => {
     const found =
       known.get(node) ??
-      runsOf(node, unified.text, placeOf(node)).map((run) => ({ ...run, ...before(run) }))
+      runsOf(node, unified.text, unifiedPlace(node)).map((run) => ({ ...run, ...before(run) }))
     known.set(node, found)
     return found
   }
-  if (options.passages.length > 0) {
-    marker.expect([...places.keys()].flatMap((node) => piecesOf(node, runs, placeOf, before)))
+  let pieces: Place[] | null = null
+  return {
+    placeOf,
+    runs,
+    pieces: () => (pieces ??= [...places.keys()].flatMap((node) => piecesOf(node, runs, placeOf))),
   }
+}
+
+/** A Markdown text on the page, piece by piece with where it stands in its source. */
+export function viewSource(root: Root, unified: UnifiedText, options: Options): SourceView {
+  const { placeOf, runs, pieces } = sourcesOf(root, unified)
+  const marker = new Marker(options)
+  if (options.passages.length > 0) marker.expect(pieces())
   return {
     words: (node, text, from) =>
       runsWithin(runs(node), from, from + text.length).map((run) => {
@@ -179,7 +209,8 @@ export function viewSource(root: Root, unified: UnifiedText, options: Options): 
           </Shown>
         )
       }),
-    whole: (node, shown) => marker.whole(shown, before(placeOf(node))),
+    whole: (node, shown) => marker.whole(shown, placeOf(node)),
+    marksOf: (node) => marker.over(placeOf(node)),
   }
 }
 
@@ -197,14 +228,9 @@ const ofOnePiece: readonly string[] = [
 ]
 
 /** What of a node is shown itself, and not by what is in it. */
-function piecesOf(
-  node: RootContent,
-  runs: (node: RootContent) => Run[],
-  placeOf: (node: RootContent) => Place,
-  before: (place: Place) => Place,
-): Place[] {
+function piecesOf(node: RootContent, runs: Sources["runs"], placeOf: Sources["placeOf"]): Place[] {
   if (ofLetters.includes(node.type)) return runs(node)
-  return ofOnePiece.includes(node.type) ? [before(placeOf(node))] : []
+  return ofOnePiece.includes(node.type) ? [placeOf(node)] : []
 }
 
 /** A text as it was written, with where it stands. */
