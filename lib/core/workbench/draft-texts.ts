@@ -1,3 +1,4 @@
+import { mostSpans } from "./spans.ts"
 import { sideAfter } from "./work.ts"
 import type { Task, WorkMessage, WorkRewrite, WorkSpan } from "./work.ts"
 
@@ -8,7 +9,6 @@ export function isBag(value: unknown): value is Bag {
 }
 
 const maxTurns = 100
-const maxSpans = 500
 
 function contentOf(value: unknown): string | null {
   return isBag(value) && typeof value["content"] === "string" ? value["content"] : null
@@ -74,6 +74,6 @@ function readSpan(value: unknown, task: Task): WorkSpan | null {
 /** The marked passages that lie in texts of this item and carry a label that the project still has. */
 export function readSpans(value: unknown, task: Task): WorkSpan[] {
   return (Array.isArray(value) ? value : [])
-    .slice(0, maxSpans)
+    .slice(0, mostSpans)
     .flatMap((entry) => readSpan(entry, task) ?? [])
 }
