@@ -31,6 +31,9 @@ export async function dragInRail(
     .getByRole("complementary")
     .getByRole("button", { name: text("annotate.rail.drag", { key }), exact: true })
   const mouse = bench.page.mouse
+  // Dragging is loaded with the first movement of a pointer.
+  await mouse.move(40, 40)
+  await mouse.move(60, 60)
   await handle.hover()
   const to = await gapAt(bench, place)
   await mouse.down()
