@@ -44,4 +44,15 @@ export async function dragInRail(
   ).toBeAttached()
   await mouse.up()
   await bench.expectPlace(key, place)
+  // For some milliseconds the drop swallows clicks, so that none comes of letting go; nobody's hand is as fast as this.
+  await bench.page.waitForFunction(() => {
+    let heard = false
+    const hear = () => {
+      heard = true
+    }
+    document.body.addEventListener("click", hear, { once: true })
+    document.body.click()
+    document.body.removeEventListener("click", hear)
+    return heard
+  })
 }
