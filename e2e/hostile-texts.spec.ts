@@ -48,9 +48,9 @@ async function pressLinks(page: Page): Promise<void> {
   for (const place of [0, 1, 2]) {
     if ((await links.count()) <= place) return
     await links.nth(place).click()
-    const asked = page.getByRole("dialog", { name: text("annotate.text.linkTitle") })
+    const asked = page.getByRole("dialog", { name: text("common.text.linkTitle") })
     await expect(asked).toContainText("evil.example")
-    await page.getByRole("button", { name: text("annotate.text.linkCancel"), exact: true }).click()
+    await page.getByRole("button", { name: text("common.text.linkCancel"), exact: true }).click()
     await expect(asked).toHaveCount(0)
   }
 }

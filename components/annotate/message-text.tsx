@@ -2,7 +2,7 @@
 
 import { Markdown } from "#components/text/markdown.tsx"
 import type { Passage } from "#components/text/passage.ts"
-import { useTextLabels } from "./use-text-labels.ts"
+import { useTextLabels } from "#components/text/use-text-labels.ts"
 
 interface MessageTextProps {
   text: string

@@ -1,3 +1,5 @@
+import { MarkedText } from "./hostile-marker.tsx"
+import { useTextLabels } from "./use-text-labels.ts"
 import type { DifferencePart } from "#lib/core/text-difference.ts"
 
 const looks = {
@@ -5,7 +7,10 @@ const looks = {
   added: "bg-good-soft text-ink underline decoration-good decoration-2 underline-offset-3",
 } as const
 
-/** A difference as running text: what was taken out is struck through, what came in is marked, and both are also said. */
+/**
+ * A difference as running text: what was taken out is struck through, what came in is marked, and both are also said.
+ * The texts are strangers': characters that cannot be seen are shown.
+ */
 export function DifferenceText({
   parts,
   labels,
@@ -13,18 +18,20 @@ export function DifferenceText({
   parts: readonly DifferencePart[]
   labels: Readonly<Record<"removed" | "added", string>>
 }) {
+  const { hiddenCharacter } = useTextLabels()
   return (
     <p
       dir="auto"
       className="rounded-s border border-line bg-surface px-3 py-2 text-14 leading-[1.7] break-words whitespace-pre-wrap"
     >
       {parts.map(({ kind, text }, index) => {
-        if (kind === "same") return text
+        const marked = <MarkedText key={index} text={text} label={hiddenCharacter} />
+        if (kind === "same") return marked
         const Mark = kind === "removed" ? "del" : "ins"
         return (
           <Mark key={index} className={`rounded-xs ${looks[kind]}`}>
             <span className="sr-only">{labels[kind]}: </span>
-            {text}
+            {marked}
           </Mark>
         )
       })}

@@ -22,11 +22,11 @@ type ScorerReportProps = {
 export function ScorerReport({ scorer, metrics, view }: ScorerReportProps) {
   const t = useTranslations("report")
   // The words around untrusted text are all that the report's browser code says.
-  const { common, projects } = useMessages()
+  const { common } = useMessages()
   const { report } = view
   const { projectId } = scorer
   return (
-    <NextIntlClientProvider messages={{ common, projects: { markdown: projects.markdown } }}>
+    <NextIntlClientProvider messages={{ common }}>
       <div className="grid gap-12">
         <PeopleSection human={report.human} />
         <div className="grid gap-x-10 gap-y-[30px] lg:grid-cols-2">

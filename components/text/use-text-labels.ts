@@ -1,12 +1,10 @@
-"use client"
-
 import { useTranslations } from "next-intl"
 import { useMemo } from "react"
-import type { MarkdownLabels } from "#components/text/markdown-labels.ts"
+import type { MarkdownLabels } from "./markdown-labels.ts"
 
 /** The words around untrusted text, in the reader's language. */
 export function useTextLabels(): MarkdownLabels {
-  const t = useTranslations("annotate.text")
+  const t = useTranslations("common.text")
   return useMemo(
     () => ({
       image: t("image"),
