@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { z } from "zod"
 import type { Endpoint } from "#lib/model-endpoints/find-endpoint.ts"
+import { AnswerTooLong, postOnce } from "#lib/model-endpoints/post-once.ts"
 import { EmbeddingsError } from "./embeddings-error.ts"
 import type { Patience, VectorSource } from "./vector-source.ts"
 
@@ -60,45 +61,25 @@ async function attemptOnce(
 ): Promise<Float32Array[] | Again> {
   const limit = AbortSignal.timeout(timeoutMs)
   try {
-    const response = await fetch(`${endpoint.baseUrl}/embeddings`, {
-      method: "POST",
-      headers: {
-        "Content-Type": "application/json",
-        Accept: "application/json",
-        ...(endpoint.key === null ? {} : { Authorization: `Bearer ${endpoint.key}` }),
-      },
-      body: JSON.stringify({ model: endpoint.model, input: texts, encoding_format: "float" }),
-      // Elsewhere the key would go to whoever is named.
-      redirect: "error",
+    const payload = { model: endpoint.model, input: texts, encoding_format: "float" }
+    const answer = await postOnce(endpoint, "/embeddings", payload, {
+      maxAnswerBytes,
       signal: limit,
     })
-    const body = await readLimited(response)
-    if (response.ok) return parseVectors(body, texts.length)
+    if (answer.ok) return parseVectors(answer.text, texts.length)
     const error = new EmbeddingsError(
-      `The embeddings server answered ${response.status}${reasonIn(body, endpoint.key)}`,
+      `The embeddings server answered ${answer.status}${reasonIn(answer.text, endpoint.key)}`,
     )
-    if (response.status !== 429 && response.status < 500) throw error
-    return { error, waitMs: retryAfterMs(response.headers.get("Retry-After")) }
+    if (answer.status !== 429 && answer.status < 500) throw error
+    return { error, waitMs: retryAfterMs(answer.headers.get("Retry-After")) }
   } catch (cause) {
     if (cause instanceof EmbeddingsError) throw cause
+    if (cause instanceof AnswerTooLong) {
+      throw new EmbeddingsError("The embeddings server answered at too great a length")
+    }
     const what = limit.aborted ? "did not answer in time" : "could not be reached"
     return { error: new EmbeddingsError(`The embeddings server ${what}`, { cause }), waitMs: null }
   }
-}
-
-async function readLimited(response: Response): Promise<string> {
-  if (response.body === null) return ""
-  const decoder = new TextDecoder()
-  let sizeBytes = 0
-  let text = ""
-  for await (const chunk of response.body) {
-    sizeBytes += chunk.byteLength
-    if (sizeBytes > maxAnswerBytes) {
-      throw new EmbeddingsError("The embeddings server answered at too great a length")
-    }
-    text += decoder.decode(chunk, { stream: true })
-  }
-  return text + decoder.decode()
 }
 
 function parseVectors(body: string, count: number): Float32Array[] {
