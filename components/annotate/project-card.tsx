@@ -24,7 +24,7 @@ export async function ProjectCard({
         </h2>
         <p className="text-13 text-ink-2">{t(`taskType.${taskType}`)}</p>
       </div>
-      <div className="w-56">
+      <div className="w-full md:w-56">
         <p className="mb-1.5 text-13 text-ink-2 tabular-nums">
           {complete ? t("complete") : progress}
         </p>
@@ -35,34 +35,36 @@ export async function ProjectCard({
           valueText={progress}
         />
       </div>
-      <div className="-ms-2 flex flex-wrap">
-        {hasPractice ? (
+      <div className="flex w-full items-center justify-between gap-x-4 md:w-[340px] md:justify-end">
+        <div className="-ms-3 flex flex-wrap">
+          {hasPractice ? (
+            <LinkButton
+              href={`/annotate/${id}/practice`}
+              prefetch={false}
+              variant="quiet"
+              aria-label={learning("practiseLabel", { name })}
+            >
+              {learning("practise")}
+            </LinkButton>
+          ) : null}
           <LinkButton
-            href={`/annotate/${id}/practice`}
+            href={`/annotate/${id}/figures`}
             prefetch={false}
             variant="quiet"
-            aria-label={learning("practiseLabel", { name })}
+            aria-label={learning("figuresLabel", { name })}
           >
-            {learning("practise")}
+            {learning("figures")}
           </LinkButton>
-        ) : null}
+        </div>
         <LinkButton
-          href={`/annotate/${id}/figures`}
+          href={`/annotate/${id}`}
           prefetch={false}
-          variant="quiet"
-          aria-label={learning("figuresLabel", { name })}
+          variant={complete ? "default" : "primary"}
+          aria-label={t("startLabel", { name })}
         >
-          {learning("figures")}
+          {t("start")}
         </LinkButton>
       </div>
-      <LinkButton
-        href={`/annotate/${id}`}
-        prefetch={false}
-        variant={complete ? "default" : "primary"}
-        aria-label={t("startLabel", { name })}
-      >
-        {t("start")}
-      </LinkButton>
     </li>
   )
 }
