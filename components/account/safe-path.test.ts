@@ -9,6 +9,11 @@ test.each([
   ["//elsewhere.example", "/"],
   ["/\\elsewhere.example", "/"],
   ["/\t/elsewhere.example", "/"],
+  ["/.//elsewhere.example", "/"],
+  ["/a/..//elsewhere.example", "/"],
+  ["/%2e\\/elsewhere.example", "/"],
+  ["/a//b", "/a//b"],
+  ["a", "/"],
   ["javascript:alert(1)", "/"],
 ])("%j leads to %s", (target, path) => {
   expect(safePath(target)).toBe(path)
