@@ -20,17 +20,15 @@ import { useWorkPreferences } from "./work-preferences.tsx"
 
 interface KeysDialogProps {
   task: LabelledTask | null
-  keysOn: boolean
-  onKeysOn: (on: boolean) => void
   onClose: () => void
 }
 
 /** All keys, by task type; each can be another one, and all can be switched off. */
-export default function KeysDialog({ task, keysOn, onKeysOn, onClose }: KeysDialogProps) {
+export default function KeysDialog({ task, onClose }: KeysDialogProps) {
   const t = useTranslations("annotate.keys")
   const types = useTranslations("annotate.projects.taskType")
   const common = useTranslations("common")
-  const { keyMap, change } = useWorkPreferences()
+  const { keyMap, change, keysOn, setKeysOn } = useWorkPreferences()
   const modifier = useModifierKey()
   const [type, setType] = useState(task?.form.taskType ?? "ranking")
   const shown = task?.form.taskType === type ? task : null
@@ -48,7 +46,7 @@ export default function KeysDialog({ task, keysOn, onKeysOn, onClose }: KeysDial
         label={t("switch")}
         hint={t("switchHint")}
         checked={keysOn}
-        onChange={(event) => onKeysOn(event.target.checked)}
+        onChange={(event) => setKeysOn(event.target.checked)}
         className="mb-4"
       />
       <Field label={t("type")} className="mb-3">

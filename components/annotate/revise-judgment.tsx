@@ -18,6 +18,7 @@ import { useAnnouncer } from "./use-announcer.tsx"
 import { useKeys } from "./use-keys.ts"
 import { useWork } from "./use-work.ts"
 import { WorkArea } from "./work-area.tsx"
+import { useWorkPreferences } from "./work-preferences.tsx"
 import { WorkViewProvider } from "./work-view.tsx"
 
 interface ReviseJudgmentProps {
@@ -35,6 +36,7 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
   const idPrefix = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   const [announce, liveRegion] = useAnnouncer()
+  const { keysOn } = useWorkPreferences()
   const timer = useActiveTime(0)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -45,7 +47,7 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
     task,
     item: judgment,
     initial,
-    keysOn: true,
+    keysOn,
     announce,
     draftTurn: null,
   })
@@ -82,7 +84,7 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
   const onCommand = (asked: Command) => {
     if (!command(asked) && asked.kind === "submit") void save()
   }
-  useKeys(true, { task, work, current, question, armed }, onCommand)
+  useKeys(keysOn, { task, work, current, question, armed }, onCommand)
 
   return (
     <WorkViewProvider value={view}>

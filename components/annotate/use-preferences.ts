@@ -1,6 +1,6 @@
 "use client"
 
-import { useState, useSyncExternalStore } from "react"
+import { useCallback, useState, useSyncExternalStore } from "react"
 import type { BrowserStore } from "./browser-store.ts"
 
 /** Whether single keys are switched on in this browser (WCAG 2.1.4), and the way to switch them. */
@@ -11,9 +11,12 @@ export function useKeysOn(store: BrowserStore): [boolean, (on: boolean) => void]
     () => store.get("keys"),
     () => null,
   )
-  const choose = (on: boolean) => {
-    setChosen(on)
-    store.set("keys", on ? "on" : "off")
-  }
+  const choose = useCallback(
+    (on: boolean) => {
+      setChosen(on)
+      store.set("keys", on ? "on" : "off")
+    },
+    [store],
+  )
   return [chosen ?? stored !== "off", choose]
 }

@@ -17,6 +17,7 @@ import { readReading } from "#lib/core/workbench/reading.ts"
 import type { Reading } from "#lib/core/workbench/reading.ts"
 import { browserStore } from "./browser-store.ts"
 import type { BrowserStore } from "./browser-store.ts"
+import { useKeysOn } from "./use-preferences.ts"
 
 interface WorkPreferences {
   readonly keyMap: KeyMap
@@ -24,6 +25,9 @@ interface WorkPreferences {
 }
 
 interface PreferencesControl extends WorkPreferences {
+  /** Whether single keys are commands, in this browser. */
+  readonly keysOn: boolean
+  readonly setKeysOn: (on: boolean) => void
   /** Counts here at once, and is kept with the person's account, so that it is there on every machine. */
   readonly change: (patch: Partial<WorkPreferences>) => void
 }
@@ -73,6 +77,7 @@ function sendUnsent(store: BrowserStore, onSent: (sent: Partial<WorkPreferences>
 /** What an annotator has set for themselves: keys, and how texts are set. */
 export function WorkPreferencesProvider({ userId, preferences, children }: ProviderProps) {
   const [store] = useState(() => browserStore(userId))
+  const [keysOn, setKeysOn] = useKeysOn(store)
   const [chosen, setChosen] = useState<Partial<WorkPreferences>>({})
   const unsent = useSyncExternalStore(
     store.onOtherTab,
@@ -97,13 +102,15 @@ export function WorkPreferencesProvider({ userId, preferences, children }: Provi
   const control = useMemo(
     () => ({
       ...own,
+      keysOn,
+      setKeysOn,
       change: (patch: Partial<WorkPreferences>) => {
         setChosen((before) => ({ ...before, ...patch }))
         store.set(unsentKey, JSON.stringify({ ...readUnsent(store.get(unsentKey)), ...patch }))
         sendUnsent(store, keep)
       },
     }),
-    [keep, own, store],
+    [keep, keysOn, own, setKeysOn, store],
   )
   const { width, size, spacing } = own.reading
   return (

@@ -16,7 +16,6 @@ import { PaceNotice } from "./pace-notice.tsx"
 import { useAnnouncer } from "./use-announcer.tsx"
 import { useGuidelines } from "./use-guidelines.ts"
 import { usePace } from "./use-pace.ts"
-import { useKeysOn } from "./use-preferences.ts"
 import { useProgress } from "./use-progress.ts"
 import { useToday } from "./use-today.ts"
 import { useWorkSession } from "./use-work-session.ts"
@@ -25,6 +24,7 @@ import type { WorkbenchState } from "./use-workbench.ts"
 import { WorkHeader } from "./work-header.tsx"
 import { WorkItem } from "./work-item.tsx"
 import type { Session } from "./work-item.tsx"
+import { useWorkPreferences } from "./work-preferences.tsx"
 
 const SkipDialog = dynamic(() => import("./skip-dialog.tsx"))
 const KeysDialog = dynamic(() => import("./keys-dialog.tsx"))
@@ -41,7 +41,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
   const [announce, liveRegion] = useAnnouncer()
   const bench = useWorkbench({ userId, projectId: project.id, announce })
   const { current, ahead, desk, store } = bench
-  const [keysOn, setKeysOn] = useKeysOn(store)
+  const { keysOn } = useWorkPreferences()
   const [dialog, setDialog] = useState<"keys" | "reading" | "guidelines" | "skip" | null>(null)
   const guidelines = useGuidelines(project.id, current, () => setDialog("guidelines"))
   const progress = useProgress(current, bench.handedIn)
@@ -113,9 +113,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
           </Activity>
         ),
       )}
-      {dialog === "keys" ? (
-        <KeysDialog task={task} keysOn={keysOn} onKeysOn={setKeysOn} onClose={close} />
-      ) : null}
+      {dialog === "keys" ? <KeysDialog task={task} onClose={close} /> : null}
       {dialog === "reading" ? <ReadingDialog onClose={close} /> : null}
       {dialog === "skip" ? <SkipDialog onClose={close} onSkip={bench.skip} /> : null}
       {dialog === "guidelines" && guidelines.shown !== null ? (

@@ -5,11 +5,10 @@ import { BookOpen } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import type { LabelledTask } from "#components/annotate/assignment-task.ts"
-import { browserStore } from "#components/annotate/browser-store.ts"
 import { ItemFrame } from "#components/annotate/item-frame.tsx"
 import { useAnnouncer } from "#components/annotate/use-announcer.tsx"
 import { useKeyLabel } from "#components/annotate/key-label.ts"
-import { useKeysOn } from "#components/annotate/use-preferences.ts"
+import { useWorkPreferences } from "#components/annotate/work-preferences.tsx"
 import { Button } from "#components/ui/button.tsx"
 import { Callout } from "#components/ui/callout.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
@@ -26,18 +25,16 @@ const KeysDialog = dynamic(() => import("#components/annotate/keys-dialog.tsx"))
 const GuidelinesDrawer = dynamic(() => import("#components/annotate/guidelines-drawer.tsx"))
 
 interface TrialDeskProps {
-  userId: string
   purpose: TrialPurpose
   project: { id: string; name: string; guidelines: string; guidelineVersion: number }
   learning: Learning
 }
 
 /** The page of practice or qualification: an introduction, the items one by one, and how it went. */
-export function TrialDesk({ userId, purpose, project, learning }: TrialDeskProps) {
+export function TrialDesk({ purpose, project, learning }: TrialDeskProps) {
   const t = useTranslations("learning")
   const [announce, liveRegion] = useAnnouncer()
-  const [store] = useState(() => browserStore(userId))
-  const [keysOn, setKeysOn] = useKeysOn(store)
+  const { keysOn } = useWorkPreferences()
   const [dialog, setDialog] = useState<"keys" | "guidelines" | null>(null)
   const { at, next, submit } = useTrials({
     projectId: project.id,
@@ -91,9 +88,7 @@ export function TrialDesk({ userId, purpose, project, learning }: TrialDeskProps
           onStart={next}
         />
       )}
-      {dialog === "keys" ? (
-        <KeysDialog task={task} keysOn={keysOn} onKeysOn={setKeysOn} onClose={close} />
-      ) : null}
+      {dialog === "keys" ? <KeysDialog task={task} onClose={close} /> : null}
       {dialog === "guidelines" ? (
         <GuidelinesDrawer
           projectId={project.id}

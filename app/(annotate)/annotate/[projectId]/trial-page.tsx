@@ -24,7 +24,6 @@ export async function TrialPage({ projectId, purpose }: TrialPageProps) {
   const { id, name, guidelines, guidelineVersion } = project
   return (
     <TrialDesk
-      userId={actor.userId}
       purpose={purpose}
       project={{ id, name, guidelines, guidelineVersion }}
       learning={learning}
