@@ -1,7 +1,7 @@
 "use client"
 
 import { Content, List, Root, Trigger } from "radix-ui/tabs"
-import type { ReactNode } from "react"
+import { useSyncExternalStore, type ReactNode } from "react"
 
 export type Tab = {
   value: string
@@ -14,18 +14,14 @@ export type Tab = {
 type TabsProps = {
   label: string
   tabs: readonly Tab[]
-  value?: string
-  defaultValue?: string
-  onValueChange?: (value: string) => void
 }
 
-export function Tabs({ label, tabs, value, defaultValue, onValueChange }: TabsProps) {
-  const first = defaultValue ?? tabs[0]?.value
+/** Parts of a page, of which one is seen: the one that the address names behind its #, else the first. */
+export function Tabs({ label, tabs }: TabsProps) {
+  const named = useSyncExternalStore(onHashChange, readHash, noHash)
+  const open = tabs.find(({ value }) => value === named) ?? tabs[0]
   return (
-    <Root
-      {...(value === undefined ? (first === undefined ? {} : { defaultValue: first }) : { value })}
-      {...(onValueChange ? { onValueChange } : {})}
-    >
+    <Root value={open?.value ?? ""} onValueChange={writeHash}>
       <List aria-label={label} className="flex gap-5 overflow-x-auto border-b border-line px-0.5">
         {tabs.map((tab) => (
           <Trigger
@@ -47,4 +43,24 @@ export function Tabs({ label, tabs, value, defaultValue, onValueChange }: TabsPr
       ))}
     </Root>
   )
+}
+
+function onHashChange(changed: () => void): () => void {
+  window.addEventListener("hashchange", changed)
+  return () => window.removeEventListener("hashchange", changed)
+}
+
+function readHash(): string {
+  return window.location.hash.slice(1)
+}
+
+/** The server is not told what stands behind the #. */
+function noHash(): string {
+  return ""
+}
+
+function writeHash(value: string): void {
+  window.history.replaceState(window.history.state, "", `#${value}`)
+  // A replaced address does not tell by itself.
+  window.dispatchEvent(new HashChangeEvent("hashchange"))
 }
