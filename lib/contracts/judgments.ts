@@ -14,6 +14,7 @@ import {
   textSchema,
   timeSchema,
 } from "./primitives.ts"
+import { taskTypeSchema } from "./projects.ts"
 
 /** A judgment as researchers read it: responses by id, in the order that was shown. */
 export const judgmentSchema = z.object({
@@ -52,6 +53,7 @@ export const ownJudgmentSchema = z.object({
   id: idSchema,
   projectId: idSchema,
   projectName: z.string(),
+  taskType: taskTypeSchema,
   prompt: z.array(messageSchema),
   responses: z.array(z.object({ key: z.string(), content: z.array(messageSchema) })),
   ranking: keyRankingSchema,

@@ -128,6 +128,12 @@ describe("a page that is not there answers 404", () => {
     },
   )
 
+  it("of a judgment that is not one's own", async () => {
+    for (const id of [randomUUID(), "not-an-id"]) {
+      expect(await statusOf("annotator", `/annotate/history/${id}`)).toBe(404)
+    }
+  })
+
   it("anywhere else", async () => {
     expect(await statusOf("admin", "/nowhere")).toBe(404)
     expect(await statusOf("annotator", "/nowhere")).toBe(404)

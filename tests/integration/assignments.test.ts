@@ -10,8 +10,10 @@ import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError } from "#lib/contracts/app-error.ts"
 import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import { assignmentSchema } from "#lib/contracts/assignments.ts"
+import { ownJudgmentSchema } from "#lib/contracts/judgments.ts"
 import { db } from "#lib/db/client.ts"
 import { listJudgments } from "#lib/judgments/list-judgments.ts"
+import { getOwnJudgment } from "#lib/judgments/get-own-judgment.ts"
 import { listOwnJudgments } from "#lib/judgments/list-own-judgments.ts"
 import { reviseJudgment } from "#lib/judgments/revise-judgment.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
@@ -374,8 +376,13 @@ describe("submissions", () => {
     const { judgmentId } = await submitJudgment(actor, submission)
     const correction = { ...submission, id: judgmentId, ranking: submission.ranking.toReversed() }
     expect(await codeOf(reviseJudgment(other, correction))).toBe("not-found")
+    expect(await codeOf(getOwnJudgment(other, { id: judgmentId }))).toBe("not-found")
+    const seen = await getOwnJudgment(actor, { id: judgmentId })
+    expect(ownJudgmentSchema.parse(seen)).toMatchObject({ taskType: "ranking", revision: 1 })
     const revised = await reviseJudgment(actor, correction)
     expect(revised.revision).toBe(2)
+    expect(await codeOf(getOwnJudgment(actor, { id: judgmentId }))).toBe("not-found")
+    expect(await getOwnJudgment(actor, { id: revised.judgmentId })).toMatchObject({ revision: 2 })
     expect(await codeOf(reviseJudgment(actor, correction))).toBe("conflict")
     const { data } = await listJudgments(researcher, { projectId, limit: 10 })
     expect(data.map((judgment) => judgment.id)).toEqual([revised.judgmentId])
