@@ -13,16 +13,9 @@ import {
   YAxis,
 } from "recharts"
 import { ChartFrame, type ChartTable, type ChartText } from "./chart-frame.tsx"
-import {
-  axisStyle,
-  imageOnly,
-  labelStyle,
-  quietLabelStyle,
-  seriesColor,
-  still,
-  type SeriesColor,
-} from "./chart-style.ts"
+import { axisStyle, imageOnly, seriesColor, still, type SeriesColor } from "./chart-style.ts"
 import { ChartTip, type TipState } from "./chart-tip.tsx"
+import { LineWords, type LineWord } from "./line-words.tsx"
 import { niceTicks } from "./nice-ticks.ts"
 import { writeNumber, type NumberStyle } from "./number-format.ts"
 
@@ -35,9 +28,7 @@ export type ReferenceLevel = {
   /** Stands on the line, with its figure: "people with each other 74.1". */
   label: string
   /** `strong` is dashed and coloured, `quiet` dotted and grey. */
-  weight?: "strong" | "quiet"
-  /** Where the words stand; below by default for a quiet one. */
-  place?: "above" | "below"
+  weight: "strong" | "quiet"
 }
 
 type LineChartProps = ChartText & {
@@ -45,8 +36,8 @@ type LineChartProps = ChartText & {
   references?: readonly ReferenceLevel[]
   xStyle: NumberStyle
   yStyle: NumberStyle
-  /** Names of the columns of the table. */
-  columns: { series: string; x: string; y: string; low: string; high: string }
+  /** Names of the columns of the table; those of the interval where there is one. */
+  columns: { series: string; x: string; y: string; interval?: { low: string; high: string } }
   yDomain?: readonly [number, number]
   heightPx?: number
 }
@@ -54,15 +45,16 @@ type LineChartProps = ChartText & {
 function tableOf({ series, columns, xStyle, yStyle }: LineChartProps): ChartTable {
   const write = (value: number | undefined) =>
     value === undefined ? "" : writeNumber(value, yStyle)
+  const { interval } = columns
+  const ends = interval === undefined ? [] : [interval.low, interval.high]
   return {
-    columns: [columns.series, columns.x, columns.y, columns.low, columns.high],
+    columns: [columns.series, columns.x, columns.y, ...ends],
     rows: series.flatMap(({ name, points }) =>
       points.map((point) => [
         name,
         writeNumber(point.x, xStyle),
         write(point.y),
-        write(point.low),
-        write(point.high),
+        ...(interval === undefined ? [] : [write(point.low), write(point.high)]),
       ]),
     ),
   }
@@ -110,10 +102,8 @@ function tipOf(props: LineChartProps) {
     ) : null
 }
 
-function referenceLine({ y, label, weight = "strong", place }: ReferenceLevel) {
+function referenceLine({ y, label, weight }: ReferenceLevel) {
   const strong = weight === "strong"
-  const below = (place ?? (strong ? "above" : "below")) === "below"
-  const position = below ? ("insideTopRight" as const) : ("insideBottomRight" as const)
   return (
     <ReferenceLine
       key={label}
@@ -122,33 +112,49 @@ function referenceLine({ y, label, weight = "strong", place }: ReferenceLevel) {
       strokeWidth={strong ? 1.6 : 1.4}
       strokeDasharray={strong ? "5 4" : "2 4"}
       ifOverflow="hidden"
-      label={{ value: label, position, offset: 4, ...(strong ? labelStyle : quietLabelStyle) }}
     />
   )
 }
 
-/** The end of a line, marked and labelled by its figure (and its name, where there are several). */
-function endDot(series: BandSeries, index: number, many: boolean, yStyle: NumberStyle) {
-  const end = series.points.at(-1)
+/** The mark at the end of a line. */
+function endDot({ name, points, color }: BandSeries, index: number) {
+  const end = points.at(-1)
   if (!end) return null
-  const value = writeNumber(end.y, { ...yStyle, unit: "" })
   return (
     <ReferenceDot
-      key={series.name}
+      key={name}
       x={end.x}
       y={end.y}
       r={4.5}
-      fill={seriesColor(index, series.color)}
+      fill={seriesColor(index, color)}
       stroke="none"
-      label={{
-        value: many ? `${series.name} ${value}` : value,
-        position: "bottom",
-        offset: 10,
-        textAnchor: many ? "end" : "middle",
-        ...labelStyle,
-      }}
     />
   )
+}
+
+/** What is written into the chart: the figure at each end, with its name where there are several, and each level's words. */
+function wordsOf({ series, references = [], yStyle }: LineChartProps): LineWord[] {
+  const ends = series.flatMap(({ name, points }): LineWord[] => {
+    const end = points.at(-1)
+    if (end === undefined) return []
+    const value = writeNumber(end.y, { ...yStyle, unit: "" })
+    const text = series.length > 1 ? `${name} ${value}` : value
+    return [{ kind: "end", text, x: end.x, y: end.y }]
+  })
+  const levels = references.map(({ y, label, weight }): LineWord => ({
+    kind: weight,
+    text: label,
+    y,
+  }))
+  return [...ends, ...levels]
+}
+
+/** Round figures inside the line's own range; its ends where there are too few of them. */
+function placesOf(series: readonly BandSeries[]): number[] {
+  const all = series.flatMap(({ points }) => points.map(({ x }) => x))
+  const [low, high] = [Math.min(...all), Math.max(...all)]
+  const round = niceTicks(low, high, 5).filter((tick) => tick >= low && tick <= high)
+  return round.length < 2 ? [low, high] : round
 }
 
 /** Lines with their intervals over a number: a scorer's accuracy by judgments. */
@@ -173,7 +179,8 @@ export default function LineChartWithBand(props: LineChartProps) {
             type="number"
             domain={["dataMin", "dataMax"]}
             padding={{ left: 16, right: 16 }}
-            minTickGap={40}
+            ticks={placesOf(series)}
+            minTickGap={24}
             tickFormatter={(value: number) => writeNumber(value, xStyle)}
             {...axisStyle}
           />
@@ -209,7 +216,8 @@ export default function LineChartWithBand(props: LineChartProps) {
               {...still}
             />
           ))}
-          {series.map((one, index) => endDot(one, index, series.length > 1, yStyle))}
+          {series.map(endDot)}
+          <LineWords words={wordsOf(props)} curves={series.map(({ points }) => points)} />
           <Tooltip cursor={{ stroke: "var(--line-strong)" }} {...still} content={tipOf(props)} />
         </ComposedChart>
       </ResponsiveContainer>

@@ -7,7 +7,6 @@ import { SectionHeading } from "#components/ui/section-heading.tsx"
 import type { Overview } from "#lib/contracts/overview.ts"
 import { knownFigure, useFigureText } from "../use-figure-text.ts"
 import { measuredScorers } from "./measured-scorers.ts"
-import { referenceLevels } from "./reference-levels.ts"
 
 /** The scorers' accuracy on held-out prompts by the judgments they learned from, beside people and beside length. */
 export function AccuracyChart({ overview }: { overview: Overview }) {
@@ -42,12 +41,12 @@ export function AccuracyChart({ overview }: { overview: Overview }) {
       description={t("text")}
       labels={{ showTable: chart("showTable"), showChart: chart("showChart") }}
       series={[{ name: t("series"), points }]}
-      references={referenceLevels(last.accuracy.value, [
+      references={[
         ...(people === null
           ? []
           : [
               {
-                share: people.value,
+                y: people.value * 100,
                 label: t("people", { value: text.points(people.value) }),
                 weight: "strong" as const,
               },
@@ -56,20 +55,19 @@ export function AccuracyChart({ overview }: { overview: Overview }) {
           ? []
           : [
               {
-                share: length.value,
+                y: length.value * 100,
                 label: t("length", { value: text.points(length.value) }),
                 weight: "quiet" as const,
               },
             ]),
-      ])}
+      ]}
       xStyle={{ locale }}
       yStyle={{ locale, options: digits, unit: locale === "ko" ? "%" : " %" }}
       columns={{
         series: t("columns.series"),
         x: t("columns.x"),
         y: t("columns.y"),
-        low: t("columns.low"),
-        high: t("columns.high"),
+        interval: { low: t("columns.low"), high: t("columns.high") },
       }}
       heightPx={260}
     />

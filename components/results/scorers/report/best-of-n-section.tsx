@@ -69,7 +69,7 @@ function Curves({ bestOfN }: { bestOfN: BestOfN }) {
   const { points, items, longestOfPeople } = bestOfN
   const last = points.at(-1)
   if (last === undefined) return null
-  const columns = { series: t("series"), x: t("kl"), low: "", high: "" }
+  const columns = { series: t("series"), x: t("kl") }
   return (
     <>
       <p className="mt-4 max-w-[80ch] text-14">
@@ -117,6 +117,7 @@ function Curves({ bestOfN }: { bestOfN: BestOfN }) {
               {
                 y: longestOfPeople * 100,
                 label: t("longestOfPeople", { value: text.points(longestOfPeople) }),
+                weight: "strong",
               },
             ]}
             xStyle={chart.decimals(2)}

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl"
-import { referenceLevels } from "#components/results/overview/reference-levels.ts"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { SectionHeading } from "#components/ui/section-heading.tsx"
 import type { Figure } from "#lib/contracts/primitives.ts"
@@ -22,8 +21,7 @@ export function LearningSection({ report, length }: LearningSectionProps) {
     const [from, to] = known.ci
     return [{ x: pairs, y: known.value * 100, low: from * 100, high: to * 100 }]
   })
-  const last = points.at(-1)
-  if (last === undefined || points.length < 2) {
+  if (points.length < 2) {
     return (
       <section className="min-w-0">
         <SectionHeading title={t("title")} />
@@ -35,7 +33,7 @@ export function LearningSection({ report, length }: LearningSectionProps) {
     const known = knownFigure(figure)
     if (known === null) return []
     const label = t(weight === "strong" ? "people" : "length", { value: text.points(known.value) })
-    return [{ share: known.value, label, weight }]
+    return [{ y: known.value * 100, label, weight }]
   }
   return (
     <div className="min-w-0 overflow-x-clip">
@@ -44,13 +42,10 @@ export function LearningSection({ report, length }: LearningSectionProps) {
         description={t("text")}
         labels={chart.labels}
         series={[{ name: t("series"), points }]}
-        references={referenceLevels(last.y / 100, [
-          ...level(report.human.accuracy, "strong"),
-          ...level(length, "quiet"),
-        ])}
+        references={[...level(report.human.accuracy, "strong"), ...level(length, "quiet")]}
         xStyle={chart.decimals(0)}
         yStyle={chart.percentStyle}
-        columns={{ series: t("series"), x: t("pairs"), y: value, low, high }}
+        columns={{ series: t("series"), x: t("pairs"), y: value, interval: { low, high } }}
         heightPx={240}
       />
       <p className="mt-2 text-13 text-ink-2">{t("axis")}</p>

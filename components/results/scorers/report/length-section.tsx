@@ -29,7 +29,7 @@ export function LengthSection({ report }: { report: ScorerReport }) {
         ]}
         xStyle={chart.decimals(0)}
         yStyle={chart.decimals(2)}
-        columns={{ series: t("series"), x: t("characters"), y: t("reward"), low: "", high: "" }}
+        columns={{ series: t("series"), x: t("characters"), y: t("reward") }}
         heightPx={240}
       />
       <p className="mt-2 text-14">
