@@ -9,7 +9,7 @@ import { useWorkView } from "./work-view.tsx"
 export const badgeClass =
   "min-h-6 rounded-full px-2.5 py-1.5 text-12 leading-none font-[650] whitespace-nowrap"
 export const emptyBadgeClass =
-  "border border-dashed border-line-strong text-ink-3 hover:border-ink-3 hover:text-ink"
+  "border border-dashed border-line-strong text-ink-3 hover:border-ink-3 hover:text-ink pointer-coarse:min-h-9 pointer-coarse:px-3.5 pointer-coarse:text-13"
 
 /** Which keys do it; on a screen that is touched, that a tap does (`tap`). */
 export function KeyHint({ responseKey: key, tap }: { responseKey: string; tap: string }) {

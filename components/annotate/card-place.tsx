@@ -29,7 +29,7 @@ function SmallButton({
       onClick={() => {
         if (!disabled) onClick()
       }}
-      className="grid size-7 place-items-center rounded-s text-ink-3 hover:bg-sunken hover:text-ink aria-disabled:opacity-40"
+      className="grid size-7 place-items-center rounded-s text-ink-3 hover:bg-sunken hover:text-ink aria-disabled:opacity-40 pointer-coarse:size-9"
     >
       {children}
     </button>
@@ -111,7 +111,7 @@ export function CardPlace({
       {pairwise ? null : (
         <span
           className={classNames(
-            "flex items-center transition-opacity duration-100 group-focus-within/card:opacity-100 group-hover/card:opacity-100",
+            "flex items-center transition-opacity duration-100 group-focus-within/card:opacity-100 group-hover/card:opacity-100 pointer-coarse:opacity-100",
             current ? "opacity-100" : "opacity-0",
           )}
         >

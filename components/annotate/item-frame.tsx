@@ -16,8 +16,8 @@ interface ItemFrameProps {
 /** The page of one item apart from the workbench: a header with the way back, and the item below. */
 export function ItemFrame({ back, title, note, actions, notices, children }: ItemFrameProps) {
   return (
-    <div className="md:grid md:h-dvh md:grid-cols-[minmax(0,1fr)] md:grid-rows-[52px_auto_minmax(0,1fr)]">
-      <header className="flex h-[52px] items-center gap-4 border-b border-line bg-surface px-[18px] max-md:sticky max-md:top-0 max-md:z-10 max-md:gap-2 max-md:px-2.5">
+    <div className="md:grid md:h-dvh md:grid-cols-[minmax(0,1fr)] md:grid-rows-[auto_auto_minmax(0,1fr)]">
+      <header className="flex min-h-[52px] items-center gap-4 border-b border-line bg-surface px-[18px] max-md:sticky max-md:top-0 max-md:z-10 max-md:gap-2 max-md:px-2.5 short:max-md:static">
         <LinkButton href={back.href} variant="quiet" size="s">
           {back.label}
         </LinkButton>

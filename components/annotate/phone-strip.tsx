@@ -48,8 +48,8 @@ export default function PhoneStrip({
   const { Rail, Line } = partsOf(task.form.taskType)
   const pairwise = task.form.taskType === "pairwise"
   return (
-    <div className="grid gap-2.5 px-3 pt-2.5 pb-[max(14px,env(safe-area-inset-bottom))]">
-      <div className="flex items-center gap-1.5">
+    <div className="grid gap-2.5 px-3 pt-2.5 pb-[max(14px,env(safe-area-inset-bottom))] short:flex short:flex-wrap short:items-center short:gap-2 short:pt-2 short:pb-[max(8px,env(safe-area-inset-bottom))]">
+      <div className="flex items-center gap-1.5 short:flex-[1_1_240px]">
         {pairwise ? (
           <div className="min-w-0 flex-1">
             <StrengthScale />

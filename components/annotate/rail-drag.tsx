@@ -43,7 +43,7 @@ const DragEntry: RailParts["Entry"] = ({ responseKey, children }) => {
       {...listeners}
       data-own-arrows
       aria-label={t("rail.drag", { key: responseKey })}
-      className="grid size-6 shrink-0 cursor-grab touch-none place-items-center rounded-xs text-ink-3 hover:text-ink"
+      className="grid size-6 shrink-0 cursor-grab touch-none place-items-center rounded-xs text-ink-3 hover:text-ink pointer-coarse:size-11"
     >
       <Grip />
     </button>

@@ -9,7 +9,7 @@ import { unplacedOf } from "#lib/core/workbench/tiers.ts"
 import { lineOf } from "#lib/core/workbench/work.ts"
 import { MoveButtons } from "./card-place.tsx"
 import type { RailParts } from "./rail-parts.tsx"
-import { useWorkView } from "./work-view.tsx"
+import { cardId, useWorkView } from "./work-view.tsx"
 
 const snippetLength = 60
 
@@ -25,23 +25,42 @@ function useSnippet(key: string): string {
 }
 
 function Placed({ responseKey: key, parts }: { responseKey: string; parts: RailParts }) {
-  const { current } = useWorkView()
+  const { idPrefix, current, setCurrent } = useWorkView()
   const snippet = useSnippet(key)
+  const isCurrent = current === key
+  const show = () => {
+    setCurrent(key)
+    document.getElementById(cardId(idPrefix, key))?.scrollIntoView({ block: "nearest" })
+  }
   return (
     <parts.Entry responseKey={key}>
       {(handle) => (
         <div
           data-answer={key}
           className={classNames(
-            "group/entry relative flex min-h-9 min-w-0 items-center gap-[9px] rounded-[7px] border bg-surface py-1 ps-[9px] pe-1.5 text-13 text-ink-2",
-            current === key ? "border-accent" : "border-line",
+            "group/entry relative flex min-h-9 min-w-0 items-center gap-[9px] rounded-[7px] border bg-surface py-1 ps-[9px] pe-1.5 text-13 text-ink-2 pointer-coarse:flex-wrap pointer-coarse:gap-y-0",
+            isCurrent ? "border-accent" : "border-line",
           )}
         >
-          <KeyTile size="s">{key}</KeyTile>
-          <span dir="auto" className="min-w-0 flex-1 truncate">
-            {snippet}
-          </span>
-          <span className="absolute inset-y-0 end-6 flex items-center rounded-e-[7px] bg-surface opacity-0 group-focus-within/entry:opacity-100 group-hover/entry:opacity-100 pointer-coarse:static pointer-coarse:opacity-100">
+          <button
+            type="button"
+            aria-current={isCurrent || undefined}
+            onClick={show}
+            className="flex min-h-7 min-w-0 flex-1 items-center gap-[9px] rounded-xs text-start pointer-coarse:min-h-11"
+          >
+            <KeyTile size="s">{key}</KeyTile>
+            <span dir="auto" className="min-w-0 flex-1 truncate">
+              {snippet}
+            </span>
+          </button>
+          {/* Where there is no pointer to hover with, a row of its own below the entry that was tapped. */}
+          <span
+            className={classNames(
+              "absolute inset-y-0 end-6 flex items-center rounded-e-[7px] bg-surface opacity-0 group-focus-within/entry:opacity-100 group-hover/entry:opacity-100",
+              "pointer-coarse:static pointer-coarse:order-last pointer-coarse:w-full pointer-coarse:justify-around pointer-coarse:opacity-100",
+              !isCurrent && "pointer-coarse:hidden",
+            )}
+          >
             <MoveButtons responseKey={key} />
           </span>
           {handle}
@@ -50,6 +69,9 @@ function Placed({ responseKey: key, parts }: { responseKey: string; parts: RailP
     </parts.Entry>
   )
 }
+
+const lineButtonClass =
+  "grid size-6 place-items-center rounded-s hover:bg-bad-soft aria-disabled:opacity-40 pointer-coarse:size-9"
 
 /** The line below which nothing is acceptable, where the project asks for it. */
 function Line() {
@@ -75,18 +97,18 @@ function Line() {
         <button
           type="button"
           aria-label={t("lineUp")}
-          disabled={cut === 0}
-          onClick={() => draw(cut - 1)}
-          className="grid size-6 place-items-center rounded-s hover:bg-bad-soft disabled:opacity-40"
+          aria-disabled={cut === 0 || undefined}
+          onClick={() => draw(Math.max(0, cut - 1))}
+          className={lineButtonClass}
         >
           <ArrowUp aria-hidden="true" className="size-3.5" />
         </button>
         <button
           type="button"
           aria-label={t("lineDown")}
-          disabled={cut === tiers.length}
-          onClick={() => draw(cut + 1)}
-          className="grid size-6 place-items-center rounded-s hover:bg-bad-soft disabled:opacity-40"
+          aria-disabled={cut === tiers.length || undefined}
+          onClick={() => draw(Math.min(tiers.length, cut + 1))}
+          className={lineButtonClass}
         >
           <ArrowDown aria-hidden="true" className="size-3.5" />
         </button>
@@ -94,7 +116,7 @@ function Line() {
           type="button"
           aria-label={t("removeLine")}
           onClick={() => draw(null)}
-          className="grid size-6 place-items-center rounded-s hover:bg-bad-soft"
+          className={lineButtonClass}
         >
           <X aria-hidden="true" className="size-3.5" />
         </button>
@@ -122,6 +144,7 @@ function Hole({ parts }: { parts: RailParts }) {
           <parts.Entry key={key} responseKey={key}>
             {(handle) => (
               <span
+                data-answer={key}
                 className={classNames(
                   "inline-flex items-center gap-1 rounded-[7px] border bg-surface pe-1",
                   unplaced.length === 1 ? "border-transparent" : "border-line",
@@ -131,7 +154,7 @@ function Hole({ parts }: { parts: RailParts }) {
                   type="button"
                   {...(unplaced.length > 1 ? { "aria-label": t("card.placeAction", { key }) } : {})}
                   onClick={() => act({ type: "place", key })}
-                  className="flex min-h-7 items-center gap-1.5 rounded-[7px] p-0.5 text-ink-2 hover:text-ink"
+                  className="flex min-h-7 items-center gap-1.5 rounded-[7px] p-0.5 text-ink-2 hover:text-ink pointer-coarse:min-h-11 pointer-coarse:px-2.5"
                 >
                   {unplaced.length === 1 ? (
                     <span className="ps-2">{t("rail.placeOne", { key: only ?? key })}</span>

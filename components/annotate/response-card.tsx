@@ -37,12 +37,12 @@ export function ResponseCard({ response, status, head, foot }: ResponseCardProps
       aria-current={current || undefined}
       data-answer={key}
       className={classNames(
-        "group/card flex min-w-0 scroll-my-4 flex-col rounded-l border border-line bg-surface outline-none",
+        "group/card flex min-w-0 scroll-my-4 flex-col max-md:scroll-mt-[68px] max-md:scroll-mb-[184px] short:max-md:scroll-my-4 rounded-l border border-line bg-surface outline-none",
         view.item.responses.length <= 4 && "@2xl:min-h-[250px]",
         current ? "shadow-focus forced-colors:outline-2" : "shadow-card",
       )}
     >
-      <header className="sticky top-0 z-1 flex min-h-[42px] items-center gap-2.5 rounded-t-l bg-surface ps-4 pe-3.5 pt-2.5 max-md:top-[52px] xl:-top-[22px]">
+      <header className="sticky top-0 z-1 flex min-h-[42px] items-center gap-2.5 rounded-t-l bg-surface ps-4 pe-3.5 pt-2.5 max-md:top-[52px] short:max-md:top-0 xl:-top-[22px]">
         <KeyTile>{key}</KeyTile>
         {head}
       </header>

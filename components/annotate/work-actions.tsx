@@ -66,7 +66,7 @@ export function SubmitButton({ onSubmit, label }: { onSubmit: () => void; label?
   return (
     <Button
       variant="primary"
-      className="min-h-10 justify-start"
+      className="min-h-10 justify-start pointer-coarse:min-h-12 short:md:sticky short:md:bottom-0"
       kbd={keysOn ? keyOf("submit") : undefined}
       onClick={onSubmit}
     >

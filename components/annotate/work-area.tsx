@@ -74,7 +74,7 @@ export function WorkArea(props: WorkAreaProps) {
   const wide = useWide()
   const { Main, Rail } = partsOf(task.form.taskType)
   return (
-    <main className="min-h-0 md:row-start-3 max-md:pb-[170px] md:grid md:grid-cols-[minmax(0,1fr)_252px] xl:grid-cols-[minmax(280px,24%)_minmax(0,1fr)_252px]">
+    <main className="min-h-0 md:row-start-3 max-md:pb-[170px] md:grid short:max-md:pb-28 md:grid-cols-[minmax(0,1fr)_252px] xl:grid-cols-[minmax(280px,24%)_minmax(0,1fr)_252px]">
       <div className="contents md:block md:min-h-0 md:overflow-y-auto xl:contents">
         <PromptPanel headingRef={headingRef} />
         <div className="@container grid min-h-0 content-start gap-4 p-3.5 md:p-[22px] xl:overflow-y-auto">
@@ -87,16 +87,16 @@ export function WorkArea(props: WorkAreaProps) {
       </div>
       <aside
         aria-label={title}
-        className="border-line bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:border-t md:flex md:min-h-0 md:flex-col md:gap-3 md:border-s md:px-4 md:pt-5 md:pb-4"
+        className="border-line bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:border-t md:flex md:min-h-0 md:flex-col md:gap-3 md:border-s md:px-4 md:pt-5 md:pb-4 short:md:scroll-pb-16 short:md:overflow-y-auto"
       >
         {wide ? (
           <>
-            <div className="-mx-2 min-h-0 flex-1 overflow-y-auto px-2">
+            <div className="-mx-2 min-h-0 flex-1 overflow-y-auto px-2 short:flex-none short:overflow-visible">
               <Suspense>{Rail === null ? null : <Rail />}</Suspense>
             </div>
             <ArmedNote />
             <MissingNote />
-            <div className="grid gap-2">
+            <div className="grid gap-2 short:contents">
               <UndoButton />
               {onSkip ? <SkipButton onSkip={onSkip} /> : null}
               <SubmitButton onSubmit={onSubmit} {...(submitLabel ? { label: submitLabel } : {})} />

@@ -1,6 +1,6 @@
 "use client"
 
-import { ALargeSmall, BookOpen } from "lucide-react"
+import { ALargeSmall, BookOpen, Keyboard } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useEffect, useState } from "react"
 import { Button } from "#components/ui/button.tsx"
@@ -84,7 +84,7 @@ export function WorkHeader(props: WorkHeaderProps) {
   const done = progress && t("header.progress", progress)
   const keyOf = useKeyLabel(task)
   return (
-    <header className="flex h-[52px] items-center gap-2.5 border-b border-line bg-surface px-4 max-md:sticky max-md:top-0 max-md:z-10 md:gap-4 md:px-[18px]">
+    <header className="flex min-h-[52px] items-center gap-2.5 border-b border-line bg-surface px-4 max-sm:gap-1 max-md:sticky max-md:top-0 max-md:z-10 md:gap-4 md:px-[18px] short:max-md:static">
       <a href={projectsPath} aria-label={`${common("name")}, ${t("header.projects")}`}>
         <Logo name={common("name")} />
       </a>
@@ -113,8 +113,11 @@ export function WorkHeader(props: WorkHeaderProps) {
         {timer ? <TimeOnThis timer={timer} /> : null}
       </span>
       <Separator />
-      <span role="status" className="max-md:hidden">
-        <StatusDot tone={stateTones[state]}>{t(`save.${state}`)}</StatusDot>
+      {/* Not read out by itself: it changes with every letter, and what matters is said by a notice. */}
+      <span role="status" aria-live="off" className="shrink-0 whitespace-nowrap">
+        <StatusDot tone={stateTones[state]}>
+          <span className="max-md:sr-only">{t(`save.${state}`)}</span>
+        </StatusDot>
       </span>
       {onGuidelines ? (
         <Button
@@ -135,8 +138,14 @@ export function WorkHeader(props: WorkHeaderProps) {
       >
         <span className="sr-only">{reading("open")}</span>
       </Button>
-      <Button variant="quiet" kbd={keysOn ? keyOf("keys") : undefined} onClick={onKeys}>
-        {t("header.keys")}
+      <Button
+        variant="quiet"
+        className="max-md:px-2"
+        kbd={keysOn ? keyOf("keys") : undefined}
+        onClick={onKeys}
+        icon={<Keyboard aria-hidden="true" className="size-[18px] md:hidden" />}
+      >
+        <span className="max-md:sr-only">{t("header.keys")}</span>
       </Button>
     </header>
   )

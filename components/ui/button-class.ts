@@ -14,9 +14,18 @@ const variants: Record<ButtonVariant, string> = {
   danger: "border-transparent bg-bad text-on-bad hover:opacity-90",
 }
 
+// Fingers get more to hit than a mouse needs.
 const sizes: Record<ButtonSize, { text: string; wide: string; square: string }> = {
-  s: { text: "min-h-7 text-13 leading-none", wide: "px-2", square: "w-7" },
-  m: { text: "min-h-9 text-14 leading-none", wide: "px-3", square: "w-9" },
+  s: {
+    text: "min-h-7 text-13 leading-none pointer-coarse:min-h-9",
+    wide: "px-2",
+    square: "w-7 pointer-coarse:w-9",
+  },
+  m: {
+    text: "min-h-9 text-14 leading-none pointer-coarse:min-h-11",
+    wide: "px-3",
+    square: "w-9 pointer-coarse:w-11",
+  },
 }
 
 /** The look of a button, for whatever element acts as one. `square` is for a button with an icon alone. */

@@ -13,7 +13,7 @@ export function ChoiceLabel({ control, label, hint, className }: ChoiceLabelProp
   return (
     <label
       className={classNames(
-        "flex min-h-6 items-start gap-2.5 text-14 has-disabled:text-ink-3",
+        "flex min-h-6 items-start gap-2.5 text-14 pointer-coarse:py-1.5 has-disabled:text-ink-3",
         className,
       )}
     >

@@ -57,7 +57,7 @@ export function Likert({
             "relative grid place-items-center border font-medium hover:text-ink",
             large
               ? "min-h-9 rounded-s text-14 text-ink-2 pointer-coarse:min-h-11"
-              : "size-6 rounded-[5px] text-12 text-ink-3",
+              : "size-6 rounded-[5px] text-12 text-ink-3 pointer-coarse:size-8 pointer-coarse:text-13",
             "has-checked:border-ink has-checked:bg-ink has-checked:text-paper has-disabled:opacity-60",
             "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
             invalid

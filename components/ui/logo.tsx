@@ -6,13 +6,13 @@ export function Logo({ name, className }: { name: string; className?: string }) 
     <span
       translate="no"
       className={classNames(
-        "inline-flex items-center gap-[7px] text-15 font-[750] tracking-[-0.02em] text-ink",
+        "inline-flex shrink-0 items-center gap-[7px] text-15 font-[750] tracking-[-0.02em] whitespace-nowrap text-ink",
         className,
       )}
     >
       <i
         aria-hidden="true"
-        className="block size-[11px] rounded-[50%_50%_50%_2px] bg-accent forced-colors:bg-[CanvasText]"
+        className="block size-[11px] shrink-0 rounded-[50%_50%_50%_2px] bg-accent forced-colors:bg-[CanvasText]"
       />
       {name}
     </span>

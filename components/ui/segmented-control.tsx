@@ -35,7 +35,7 @@ export function SegmentedControl<Value extends string>({
       {segments.map((segment) => (
         <label
           key={segment.value}
-          className="relative inline-flex min-h-7 items-center rounded-xs border border-transparent px-2.5 text-13 font-medium text-ink-2 hover:text-ink has-checked:border-line-strong has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          className="relative inline-flex min-h-7 items-center justify-center rounded-xs border border-transparent px-2.5 text-13 font-medium text-ink-2 hover:text-ink has-checked:border-line-strong has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent pointer-coarse:min-h-9 pointer-coarse:min-w-9"
         >
           <input
             type="radio"
