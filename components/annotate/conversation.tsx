@@ -39,15 +39,18 @@ interface TurnProps {
   message: WorkMessage
   last: boolean
   onEdit: () => void
+  onRemove: () => void
 }
 
 /** A turn that is written. */
-function WrittenTurn({ at, side, message, last, onEdit }: TurnProps) {
+function WrittenTurn({ at, side, message, last, onEdit, onRemove }: TurnProps) {
   const t = useTranslations("write.conversation")
-  const { act, raw } = useWorkView()
+  const { idPrefix, raw } = useWorkView()
   const turn = at + 1
   return (
     <article
+      id={messageId(idPrefix, at)}
+      tabIndex={-1}
       aria-label={t("turn", { turn, side: t(`side.${side}`) })}
       className={classNames(
         "w-[min(100%,640px)] rounded-l border border-line bg-surface px-4 pt-2.5 pb-3 shadow-card",
@@ -71,7 +74,7 @@ function WrittenTurn({ at, side, message, last, onEdit }: TurnProps) {
             variant="quiet"
             aria-label={t(last ? "removeLabel" : "removePairLabel", { turn, last: turn + 1 })}
             icon={<Trash2 aria-hidden="true" className={iconClass} />}
-            onClick={() => act({ type: "removeTurn", message: at })}
+            onClick={onRemove}
           >
             {t(last ? "remove" : "removePair")}
           </Button>
@@ -148,8 +151,8 @@ function TurnEditor({ at, side, open, before, onDone }: TurnEditorProps) {
 /** Both sides of a conversation, turn by turn; the last one is open. */
 export function Conversation() {
   const t = useTranslations("write.conversation")
-  const { task, work } = useWorkView()
-  const { goToText } = useWriting()
+  const { task, work, act } = useWorkView()
+  const { goToText, goAround } = useWriting()
   const [editing, setEditing] = useState<number | null>(null)
   const messages = work.rewrite?.messages ?? []
   // Before the first letter the turn at the end is no message yet.
@@ -175,6 +178,10 @@ export function Conversation() {
                   setEditing(at)
                   goToText(at)
                 }}
+                onRemove={() => {
+                  act({ type: "removeTurn", message: at })
+                  goAround(Math.max(0, count - (at === count - 1 ? 1 : 2) - 1))
+                }}
               />
             ) : (
               <TurnEditor
@@ -182,7 +189,10 @@ export function Conversation() {
                 side={side}
                 open={open}
                 before={messages.slice(0, at)}
-                onDone={() => setEditing(null)}
+                onDone={() => {
+                  setEditing(null)
+                  goToText(at)
+                }}
               />
             )}
           </li>

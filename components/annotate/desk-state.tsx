@@ -1,7 +1,7 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { useEffect } from "react"
+import { useEffect, useRef } from "react"
 import { Button } from "#components/ui/button.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { ErrorState } from "#components/ui/error-state.tsx"
@@ -43,6 +43,13 @@ export function DeskState({ projectId, desk, sending, offline, onRetry }: DeskSt
     return () => window.removeEventListener("focus", onRetry)
   }, [onRetry, signedOut])
 
+  const title = useRef<HTMLParagraphElement>(null)
+  const isEmpty = desk.state === "empty"
+  useEffect(() => {
+    // The item that had the focus is gone.
+    if (isEmpty && document.activeElement === document.body) title.current?.focus()
+  }, [isEmpty])
+
   const gated = desk.state === "failed" && desk.code === "not-qualified"
   const closed = desk.state === "failed" && (desk.status === 404 || desk.status === 403)
   return (
@@ -50,9 +57,10 @@ export function DeskState({ projectId, desk, sending, offline, onRetry }: DeskSt
       {desk.state === "loading" || signedOut ? (
         <Waiting sending={sending} offline={offline} />
       ) : null}
-      {desk.state === "empty" ? (
+      {isEmpty ? (
         <EmptyState
           title={t("emptyTitle")}
+          titleRef={title}
           actions={
             <>
               <Button variant="primary" onClick={onRetry}>
