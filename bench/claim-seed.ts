@@ -31,7 +31,7 @@ export async function seedClaims(
     "INSERT INTO guideline (project_id, version, markdown) VALUES ($1, 1, 'Rank.')",
     [projectId],
   )
-  await pool.query("INSERT INTO queue_level (project_id, priority) VALUES ($1, 0)", [projectId])
+  await pool.query("INSERT INTO queue_level (project_id, level) VALUES ($1, 0)", [projectId])
   const people = await one(
     `INSERT INTO "user" (name, pseudonym, role) SELECT 'bench ' || g, 'bench ' || g, 'annotator'
      FROM generate_series(0, $1::int) g RETURNING id`,
@@ -87,7 +87,7 @@ async function seedHistory(
     history,
   ])
   await pool.query(
-    `INSERT INTO claim_cursor (project_id, annotator_id, priority, queue_key)
+    `INSERT INTO claim_cursor (project_id, annotator_id, level, queue_key)
      SELECT $1, $2, 0, max(queue_key) FROM slot WHERE project_id = $1 AND state = 'done'
      HAVING max(queue_key) IS NOT NULL`,
     [projectId, userId],

@@ -2,6 +2,7 @@ import { giveUpDataset } from "#lib/datasets/build-dataset.ts"
 import { giveUpImport } from "#lib/imports/run-import.ts"
 import { jobs } from "#lib/jobs/definitions.ts"
 import { failScorer } from "#lib/scorers/train-scorer.ts"
+import { handleAskNext } from "./handlers/ask-next.ts"
 import { handleBuildDataset } from "./handlers/build-dataset.ts"
 import { handleConsiderRetrain } from "./handlers/consider-retrain.ts"
 import { handleRunImport } from "./handlers/run-import.ts"
@@ -27,4 +28,5 @@ export const jobTable: readonly WorkerJob[] = [
       failScorer(scorerId, "The training failed because of an error in Palate"),
   }),
   workerJob(jobs.considerRetrain, { handle: handleConsiderRetrain }),
+  workerJob(jobs.askNext, { handle: handleAskNext }),
 ]

@@ -28,7 +28,7 @@ export function ChartFrame({ title, description, labels, table, children }: Char
         title={title}
         lead={description}
         actions={
-          <Button variant="quiet" size="s" className="-mt-0.5" onClick={() => setAsTable(!asTable)}>
+          <Button variant="quiet" size="s" onClick={() => setAsTable(!asTable)}>
             {asTable ? labels.showChart : labels.showTable}
           </Button>
         }

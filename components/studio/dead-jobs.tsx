@@ -56,6 +56,7 @@ function DeadJobRow({ job }: { job: DeadJob }) {
     "dataset.build": t("jobs.dataset"),
     "scorer.train": t("jobs.scorer"),
     "retrain.consider": t("jobs.retrain"),
+    "items.ask-next": t("jobs.askNext"),
   }
 
   async function retry() {

@@ -3,11 +3,11 @@
  *
  * A claim is one statement: it picks an open slot, leases it, makes the assignment and moves the annotator's cursor.
  * Its cost does not grow with items or with the annotator's past, because it starts where that annotator left off:
- * inside a priority, slots are queued by `queue_key`; everything up to the cursor they have done, skipped or seen taken.
+ * inside a level, slots are queued by `queue_key`; everything up to the cursor they have done, skipped or seen taken.
  * A slot that opens again gets a new key at the end, so no cursor has passed it.
  */
 
-/** What leasing a picked slot (CTE `picked`: id, item_id, priority, queue_key) does. $1 project, $2 annotator, $3 hand. */
+/** What leasing a picked slot (CTE `picked`: id, item_id, level, queue_key) does. $1 project, $2 annotator, $3 hand. */
 const takePicked = `
   taken AS (
     UPDATE slot s
@@ -17,12 +17,12 @@ const takePicked = `
           (SELECT a.id FROM assignment a WHERE a.annotator_id = $2::uuid AND a.item_id = picked.item_id),
           gen_random_uuid())
     FROM picked WHERE s.id = picked.id
-    RETURNING s.id, s.item_id, s.assignment_id, picked.priority, picked.queue_key
+    RETURNING s.id, s.item_id, s.assignment_id, picked.level, picked.queue_key
   ),
   moved AS (
-    INSERT INTO claim_cursor AS c (project_id, annotator_id, priority, queue_key)
-    SELECT $1::uuid, $2::uuid, priority, queue_key FROM taken
-    ON CONFLICT (project_id, annotator_id, priority)
+    INSERT INTO claim_cursor AS c (project_id, annotator_id, level, queue_key)
+    SELECT $1::uuid, $2::uuid, level, queue_key FROM taken
+    ON CONFLICT (project_id, annotator_id, level)
     DO UPDATE SET queue_key = greatest(c.queue_key, excluded.queue_key)
   ),
   revived AS (
@@ -52,17 +52,17 @@ const notMine = `
 export const claimNextSql = `
   WITH picked AS (
     SELECT next.* FROM (
-      SELECT l.priority, coalesce(c.queue_key, 0) AS passed
+      SELECT l.level, coalesce(c.queue_key, 0) AS passed
       FROM queue_level l
       LEFT JOIN claim_cursor c
-        ON c.project_id = l.project_id AND c.annotator_id = $2::uuid AND c.priority = l.priority
+        ON c.project_id = l.project_id AND c.annotator_id = $2::uuid AND c.level = l.level
       WHERE l.project_id = $1::uuid
-      ORDER BY l.priority DESC
-    ) level
+      ORDER BY l.level DESC
+    ) queue
     CROSS JOIN LATERAL (
-      SELECT s.id, s.item_id, s.priority, s.queue_key FROM slot s
+      SELECT s.id, s.item_id, s.level, s.queue_key FROM slot s
       WHERE s.project_id = $1::uuid AND s.state = 'open'
-        AND s.priority = level.priority AND s.queue_key > level.passed
+        AND s.level = queue.level AND s.queue_key > queue.passed
         AND ${notMine}
       ORDER BY s.queue_key LIMIT 1
       FOR UPDATE OF s SKIP LOCKED
@@ -77,9 +77,9 @@ export const claimNextSql = `
  */
 export const claimAnySql = `
   WITH picked AS (
-    SELECT s.id, s.item_id, s.priority, s.queue_key FROM slot s
+    SELECT s.id, s.item_id, s.level, s.queue_key FROM slot s
     WHERE s.project_id = $1::uuid AND s.state = 'open' AND ${notMine}
-    ORDER BY s.priority DESC, s.queue_key LIMIT 1
+    ORDER BY s.level DESC, s.queue_key LIMIT 1
     FOR UPDATE OF s SKIP LOCKED
   ),
   ${takePicked}`
@@ -87,7 +87,7 @@ export const claimAnySql = `
 /** Claims an item back whose lease ran out with a draft in it, where it has a free slot. Same parameters. */
 export const reclaimDraftSql = `
   WITH picked AS (
-    SELECT s.id, s.item_id, s.priority, s.queue_key FROM slot s
+    SELECT s.id, s.item_id, s.level, s.queue_key FROM slot s
     WHERE s.state = 'open' AND s.item_id IN (
       SELECT a.item_id FROM assignment a
       WHERE a.project_id = $1::uuid AND a.annotator_id = $2::uuid AND a.state = 'expired' AND a.draft IS NOT NULL

@@ -37,6 +37,9 @@ export const overviewSchema = z.object({
       finishedAt: timeSchema.nullable(),
     }),
   ),
+  askedNext: z.number().int().meta({
+    description: "Items that are served first because the champion is least sure about them",
+  }),
   work: z.array(
     z.object({
       kind: z.enum(["import", "dataset", "scorer"]),

@@ -103,6 +103,10 @@ const projectFields = {
   leaseMinutes: z.number().int().min(1).max(1440),
   maxTextBytes: z.number().int().min(1_000).max(10_000_000),
   retrain: retrainSchema,
+  askNext: z.boolean().meta({
+    description:
+      "Half of the judgments until the next training are asked where the champion is least sure",
+  }),
   pairPolicy: pairPolicySchema,
 }
 
@@ -158,6 +162,7 @@ export const createProjectSchema = z
     leaseMinutes: projectFields.leaseMinutes.default(30),
     maxTextBytes: projectFields.maxTextBytes.default(200_000),
     retrain: retrainSchema.prefault({}),
+    askNext: projectFields.askNext.default(false),
     pairPolicy: pairPolicySchema.prefault({}),
   })
   .superRefine((project, context) => {

@@ -27,6 +27,7 @@ const scorerMs = 20_000
 /** A small project needs a larger share of its prompts held out to say anything about them. */
 const demoSettings = {
   retrain: { everyJudgments: 20, minPairs: 60 },
+  askNext: true,
   pairPolicy: { splits: { train: 0.6, validation: 0.1, test: 0.3 } },
 }
 const loadedAction = "loadDemo"

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto"
+import { levelOf } from "#lib/assignments/queue-level.ts"
 import type { WireItem, WireJudgment } from "#lib/contracts/items.ts"
 import { canonicalRanking } from "#lib/core/ranking.ts"
 import { copyJson, copyValue } from "#lib/db/copy-rows.ts"
@@ -28,16 +29,16 @@ export interface RenderedBatch {
   doneSlots: string[]
   judgments: string[]
   slotCount: number
-  priorities: Set<number>
+  levels: Set<number>
   tallies: Map<string, AnnotatorTally>
 }
 
 export const itemColumns =
   "item (id, project_id, import_id, external_id, prompt, prompt_key, content_hash, metadata, priority, gold, purpose, explanation, split, response_count)"
 export const responseColumns = "response (id, item_id, position, content, model, metadata)"
-export const openSlotColumns = "slot (project_id, item_id, ordinal, priority, queue_key)"
+export const openSlotColumns = "slot (project_id, item_id, ordinal, level, queue_key)"
 export const doneSlotColumns =
-  "slot (id, project_id, item_id, ordinal, state, priority, queue_key, judgment_id)"
+  "slot (id, project_id, item_id, ordinal, state, level, queue_key, judgment_id)"
 export const judgmentColumns =
   "judgment (id, project_id, item_id, slot_id, annotator_id, ranking, strength, answers, rewrite, spans, comment, active_ms, shown, submitted_at)"
 
@@ -53,7 +54,7 @@ export function renderBatch(items: readonly PreparedItem[], context: BatchContex
     doneSlots: [],
     judgments: [],
     slotCount: 0,
-    priorities: new Set(),
+    levels: new Set(),
     tallies: new Map(),
   }
   const nextId = randomIds()
@@ -101,22 +102,22 @@ function renderSlots(
   nextId: () => string,
   context: BatchContext,
 ): void {
-  const priority = item.priority ?? 0
+  const level = levelOf(item.priority ?? 0)
   const queueKey = (context.generation << 32n) | BigInt(randomInt(2 ** 32))
   const judgments = item.judgments ?? []
-  batch.priorities.add(priority)
+  batch.levels.add(level)
   for (const [ordinal, judgment] of judgments.entries()) {
     const slotId = context.doneSlotIds[batch.doneSlots.length] ?? ""
     const judgmentId = nextId()
     batch.doneSlots.push(
-      `${slotId}\t${context.projectId}\t${itemId}\t${ordinal}\tdone\t${priority}\t${queueKey}\t${judgmentId}\n`,
+      `${slotId}\t${context.projectId}\t${itemId}\t${ordinal}\tdone\t${level}\t${queueKey}\t${judgmentId}\n`,
     )
     batch.judgments.push(
       judgmentLine(batch, judgment, [judgmentId, context.projectId, itemId, slotId], context),
     )
   }
   for (let ordinal = judgments.length; ordinal < context.overlap; ordinal++) {
-    batch.openSlots.push(`${context.projectId}\t${itemId}\t${ordinal}\t${priority}\t${queueKey}\n`)
+    batch.openSlots.push(`${context.projectId}\t${itemId}\t${ordinal}\t${level}\t${queueKey}\n`)
   }
   batch.slotCount += Math.max(judgments.length, context.overlap)
 }

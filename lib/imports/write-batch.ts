@@ -112,9 +112,9 @@ async function writeItems(
     now: new Date().toISOString(),
   })
   await client.query(
-    `INSERT INTO queue_level (project_id, priority)
-     SELECT $1::uuid, priority FROM unnest($2::int[]) AS priority ON CONFLICT DO NOTHING`,
-    [projectId, [...batch.priorities]],
+    `INSERT INTO queue_level (project_id, level)
+     SELECT $1::uuid, level FROM unnest($2::int[]) AS level ON CONFLICT DO NOTHING`,
+    [projectId, [...batch.levels]],
   )
   await copyBatch(client, batch)
   if (batch.tallies.size > 0) await countExternalWork(client, projectId, batch.tallies)

@@ -1,4 +1,5 @@
 import { AppError } from "#lib/contracts/app-error.ts"
+import { levelOf } from "#lib/assignments/queue-level.ts"
 import type { ItemPurpose } from "#lib/contracts/items.ts"
 import type { Tx } from "#lib/db/client.ts"
 
@@ -50,13 +51,14 @@ async function dropSlots(tx: Tx, { id }: Item): Promise<number> {
 }
 
 async function addSlots(tx: Tx, item: Item, overlap: number): Promise<number> {
-  const { id: itemId, projectId, priority } = item
-  await tx.queueLevel.createMany({ data: [{ projectId, priority }], skipDuplicates: true })
+  const { id: itemId, projectId } = item
+  const level = levelOf(item.priority)
+  await tx.queueLevel.createMany({ data: [{ projectId, level }], skipDuplicates: true })
   // At the end of the queue, so that no annotator's cursor has passed them. An item's slots share one place.
   return tx.$executeRaw`
     WITH place AS MATERIALIZED (
       SELECT (nextval('queue_generation') << 32) | floor(random() * 4294967296)::bigint AS queue_key)
-    INSERT INTO slot (project_id, item_id, ordinal, priority, queue_key)
-    SELECT ${projectId}::uuid, ${itemId}::uuid, ordinal, ${priority}, place.queue_key
+    INSERT INTO slot (project_id, item_id, ordinal, level, queue_key)
+    SELECT ${projectId}::uuid, ${itemId}::uuid, ordinal, ${level}, place.queue_key
     FROM place CROSS JOIN generate_series(0, ${overlap}::int - 1) AS ordinal`
 }

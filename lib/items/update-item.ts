@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { levelOf } from "#lib/assignments/queue-level.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError, invalidField } from "#lib/contracts/app-error.ts"
 import { indexRankingSchema } from "#lib/contracts/items.ts"
@@ -109,10 +110,11 @@ async function setPriority(
   priority: number,
 ): Promise<void> {
   await tx.item.update({ where: { id: itemId }, data: { priority }, select: { id: true } })
-  await tx.queueLevel.createMany({ data: [{ projectId, priority }], skipDuplicates: true })
+  const level = levelOf(priority)
+  await tx.queueLevel.createMany({ data: [{ projectId, level }], skipDuplicates: true })
   // At the end of the new priority's queue, so that no cursor has passed it. Leased slots come back there as well.
   await tx.$executeRaw`
-    UPDATE slot SET priority = ${priority},
+    UPDATE slot SET level = ${level},
       queue_key = (SELECT nextval('queue_generation') << 32) | floor(random() * 4294967296)::bigint
-    WHERE item_id = ${itemId}::uuid AND state <> 'done' AND priority <> ${priority}`
+    WHERE item_id = ${itemId}::uuid AND state <> 'done' AND level <> ${level}`
 }

@@ -22,6 +22,9 @@ export function createBoss(works: boolean): PgBoss {
   })
 }
 
+/** One waiting job a key: for kinds where a second one waiting would do nothing more. */
+const shortQueues = new Set([jobs.considerRetrain.name, jobs.askNext.name])
+
 /** Creates or updates the queue's tables and queues. Run at start, after the migrations. */
 export async function prepareQueues(): Promise<void> {
   const boss = createBoss(true)
@@ -37,8 +40,7 @@ export async function prepareQueues(): Promise<void> {
       heartbeatSeconds: definition.heartbeatSeconds,
       deadLetter: deadLetterQueue,
     }
-    // "short": one waiting job a key; for kinds where a second one waiting would do nothing more.
-    const policy = definition.name === jobs.considerRetrain.name ? "short" : "standard"
+    const policy = shortQueues.has(definition.name) ? "short" : "standard"
     await boss.createQueue(definition.name, { policy, ...options })
     await boss.updateQueue(definition.name, options)
   }

@@ -27,6 +27,8 @@ export const jobs = {
   trainScorer: job("scorer.train", z.strictObject({ scorerId: z.uuid() }), 2 * 3600),
   /** A judgment came in: see whether the project's scorer is due. One waits per project at most. */
   considerRetrain: job("retrain.consider", z.strictObject({ projectId: z.uuid() }), 300),
+  /** The champion has changed: choose what to ask next. One waits per project at most. */
+  askNext: job("items.ask-next", z.strictObject({ projectId: z.uuid() }), 1800),
 }
 
 /** Where jobs go that failed for good. */

@@ -47,6 +47,7 @@ export async function getOverview(actor: Actor, input: { projectId: string }): P
     days: heavy.days,
     annotators,
     scorers,
+    askedNext: now.asked_next,
     work,
   }
 }
@@ -57,6 +58,7 @@ interface NowRow {
   done: number
   active: number
   median_active_ms: number | null
+  asked_next: number
 }
 
 async function readNow(projectId: string): Promise<NowRow> {
@@ -66,9 +68,14 @@ async function readNow(projectId: string): Promise<NowRow> {
       (SELECT coalesce(sum(judgment_count), 0)::int FROM member WHERE project_id = p.id) AS done,
       (SELECT count(DISTINCT annotator_id)::int FROM assignment WHERE project_id = p.id AND state = 'open') AS active,
       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY active_ms) FROM (
-        SELECT active_ms FROM judgment WHERE project_id = p.id ORDER BY seq DESC LIMIT 500) last) AS median_active_ms
+        SELECT active_ms FROM judgment WHERE project_id = p.id ORDER BY seq DESC LIMIT 500) last) AS median_active_ms,
+      (SELECT count(DISTINCT s.item_id)::int FROM queue_level l
+       JOIN slot s ON s.project_id = l.project_id AND s.level = l.level AND s.state = 'open'
+       WHERE l.project_id = p.id AND l.level & 1 = 1) AS asked_next
     FROM project p WHERE p.id = ${projectId}::uuid`
-  return rows[0] ?? { planned: 0, items: 0, done: 0, active: 0, median_active_ms: null }
+  return (
+    rows[0] ?? { planned: 0, items: 0, done: 0, active: 0, median_active_ms: null, asked_next: 0 }
+  )
 }
 
 async function getHeavy(projectId: string, judgments: number): Promise<Heavy> {

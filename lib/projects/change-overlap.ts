@@ -19,12 +19,12 @@ export async function changeOverlap(tx: Tx, projectId: string, overlap: number):
       HAVING count(s.id) < ${overlap}::int
     ),
     levels AS (
-      INSERT INTO queue_level (project_id, priority)
-      SELECT DISTINCT ${projectId}::uuid, priority FROM fewer
+      INSERT INTO queue_level (project_id, level)
+      SELECT DISTINCT ${projectId}::uuid, priority * 2 FROM fewer
       ON CONFLICT DO NOTHING
     )
-    INSERT INTO slot (project_id, item_id, ordinal, priority, queue_key)
-    SELECT ${projectId}::uuid, fewer.id, ordinal, fewer.priority, generation.base | fewer.place
+    INSERT INTO slot (project_id, item_id, ordinal, level, queue_key)
+    SELECT ${projectId}::uuid, fewer.id, ordinal, fewer.priority * 2, generation.base | fewer.place
     FROM fewer CROSS JOIN generation
     CROSS JOIN LATERAL generate_series(last + 1, last + ${overlap}::int - slots) AS ordinal`
   // A slot that is claimed in this very moment is no longer open when the deletion comes to it, and stays.

@@ -46,6 +46,7 @@ export function projectSelect(actor: Actor) {
     leaseMinutes: true,
     maxTextBytes: true,
     retrain: true,
+    askNext: true,
     pairPolicy: true,
     guidelineVersion: true,
     guidelines: { orderBy: { version: "desc" }, take: 1, select: { markdown: true } },
@@ -107,6 +108,7 @@ export function toProjectDto(row: ProjectRow, actor: Actor, judgmentCount: numbe
     leaseMinutes: row.leaseMinutes,
     maxTextBytes: row.maxTextBytes,
     retrain: retrainSchema.parse(row.retrain),
+    askNext: row.askNext,
     pairPolicy: pairPolicySchema.parse(row.pairPolicy),
   }
 }

@@ -5,6 +5,7 @@ import type { PatchProject, ProjectDto } from "#lib/contracts/projects.ts"
 import { assertProjectAccess } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
 import type { Tx } from "#lib/db/client.ts"
+import { queueAskNext } from "#lib/scorers/ask-next.ts"
 import { changeOverlap } from "./change-overlap.ts"
 import { getProject } from "./get-project.ts"
 import { projectColumns } from "./project-columns.ts"
@@ -52,6 +53,9 @@ async function applyChange(tx: Tx, actor: Actor, input: UpdateProject): Promise<
   if (settings.overlap !== undefined && settings.overlap !== before.overlap) {
     await changeOverlap(tx, input.projectId, settings.overlap)
   }
+  if (settings.askNext !== undefined && settings.askNext !== before.askNext) {
+    await queueAskNext(tx, input.projectId)
+  }
 }
 
 /** What two changes at once, and a change beside an import, decide on is read under the project's lock. */
@@ -59,7 +63,7 @@ async function lockProject(tx: Tx, projectId: string) {
   await tx.$executeRaw`SELECT 1 FROM project WHERE id = ${projectId}::uuid FOR NO KEY UPDATE`
   const project = await tx.project.findUnique({
     where: { id: projectId },
-    select: { taskType: true, overlap: true, archivedAt: true },
+    select: { taskType: true, overlap: true, askNext: true, archivedAt: true },
   })
   if (project === null) throw new AppError("not-found")
   return project

@@ -4,6 +4,7 @@ import { AppError } from "#lib/contracts/app-error.ts"
 import type { ScorerDto, promoteSchema } from "#lib/contracts/scorers.ts"
 import { assertProjectAccess } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
+import { queueAskNext } from "./ask-next.ts"
 import { getScorer } from "./get-scorer.ts"
 import { setChampion } from "./set-champion.ts"
 
@@ -32,6 +33,7 @@ export async function promoteScorer(actor: Actor, input: Input): Promise<ScorerD
       reason: input.reason ?? null,
       byId: actor.userId,
     })
+    await queueAskNext(tx, scorer.projectId)
     return getScorer(actor, input, tx)
   })
 }

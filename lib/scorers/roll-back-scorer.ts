@@ -3,6 +3,7 @@ import { AppError } from "#lib/contracts/app-error.ts"
 import type { ScorerDto } from "#lib/contracts/scorers.ts"
 import { assertProjectAccess } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
+import { queueAskNext } from "./ask-next.ts"
 import { getScorer } from "./get-scorer.ts"
 import { setChampion } from "./set-champion.ts"
 
@@ -35,6 +36,7 @@ export async function rollBackScorer(
       reason: `rolled back from scorer ${champion.number}`,
       byId: actor.userId,
     })
+    await queueAskNext(tx, input.projectId)
     return getScorer(actor, { id: came.previousId }, tx)
   })
 }

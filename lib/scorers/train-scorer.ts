@@ -5,6 +5,7 @@ import { insertDataset } from "#lib/datasets/insert-dataset.ts"
 import { db } from "#lib/db/client.ts"
 import type { Prisma } from "#lib/db/generated/client.ts"
 import { EmbeddingsError } from "#lib/embeddings/embeddings-error.ts"
+import { queueAskNext } from "./ask-next.ts"
 import { plainJson } from "./plain-json.ts"
 import { prepareTraining, Refused } from "./prepare-training.ts"
 import { reportScorer, resumeReport } from "./report-scorer.ts"
@@ -165,13 +166,17 @@ async function storeResult(
         finishedAt: new Date(),
       },
     })
-    if (stored.count === 0 || decision !== "promote") return
-    await setChampion(tx, {
-      projectId: job.projectId,
-      scorerId: job.id,
-      forced: false,
-      reason,
-      byId: null,
-    })
+    if (stored.count === 0) return
+    if (decision === "promote") {
+      await setChampion(tx, {
+        projectId: job.projectId,
+        scorerId: job.id,
+        forced: false,
+        reason,
+        byId: null,
+      })
+    }
+    // Also where the champion stays: half of what it asked for last time has been answered since.
+    await queueAskNext(tx, job.projectId)
   })
 }

@@ -127,8 +127,8 @@ describe("an import", () => {
       split: "test",
     })
     expect(new Set(stored.slots.map((slot) => slot.queueKey)).size).toBe(1)
-    expect(stored.slots.every((slot) => slot.priority === -3)).toBe(true)
-    expect(await db().queueLevel.count({ where: { projectId, priority: -3 } })).toBe(1)
+    expect(stored.slots.every((slot) => slot.level === -6)).toBe(true)
+    expect(await db().queueLevel.count({ where: { projectId, level: -6 } })).toBe(1)
   })
 
   it("reports bad rows by number and path, and takes the good ones", async () => {

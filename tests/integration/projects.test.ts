@@ -156,7 +156,7 @@ describe("a changed overlap", () => {
     expect((await change(4)).slotCount).toBe(8)
     expect(await states(first)).toEqual(["open", "open", "open", "open"])
     const added = await db().slot.findMany({ where: { projectId, ordinal: { gte: 2 } } })
-    expect(added.every((slot) => slot.queueKey > before.queueKey && slot.priority === 7)).toBe(true)
+    expect(added.every((slot) => slot.queueKey > before.queueKey && slot.level === 14)).toBe(true)
 
     await db().slot.updateMany({
       where: { itemId: first, ordinal: { in: [1, 3] } },
@@ -226,10 +226,10 @@ describe("items", () => {
     expect(item).toMatchObject({ priority: 9, gold: [[2], [0, 1]], isGold: true })
     const slots = await db().slot.findMany({
       where: { itemId: id },
-      select: { priority: true, queueKey: true },
+      select: { level: true, queueKey: true },
     })
-    expect(slots.every((slot) => slot.priority === 9 && slot.queueKey > before.queueKey)).toBe(true)
-    expect(await db().queueLevel.count({ where: { projectId, priority: 9 } })).toBe(1)
+    expect(slots.every((slot) => slot.level === 18 && slot.queueKey > before.queueKey)).toBe(true)
+    expect(await db().queueLevel.count({ where: { projectId, level: 18 } })).toBe(1)
     await expect(updateItem(admin, { id, gold: [[7]] })).rejects.toMatchObject({
       code: "invalid-input",
     })

@@ -9,28 +9,23 @@ import { embedTexts } from "#lib/embeddings/embed-texts.ts"
 import { endpointSource } from "#lib/embeddings/endpoint-source.ts"
 import { deleteEndpoint } from "#lib/model-endpoints/delete-endpoint.ts"
 import { putEndpoint } from "#lib/model-endpoints/put-endpoint.ts"
+import { clearExpired } from "#lib/operations/clear-expired.ts"
 import { bundleScorer } from "#lib/scorers/bundle-scorer.ts"
 import { createScorer } from "#lib/scorers/create-scorer.ts"
 import { getScorerReport } from "#lib/scorers/get-scorer-report.ts"
 import { getScorer } from "#lib/scorers/get-scorer.ts"
-import { runReportTask } from "#lib/scorers/report-task.ts"
 import { scoreWithChampion } from "#lib/scorers/score-responses.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
-import type { TaskRunner } from "#lib/scorers/train-scorer.ts"
-import { runTrainingTask } from "#lib/scorers/training-task.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
 import { startEmbeddingsServer } from "#tests/support/embeddings-server.ts"
 import type { EmbeddingsServer } from "#tests/support/embeddings-server.ts"
-import { makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
+import { makeProject, makeUser } from "#tests/support/factories.ts"
+import { addComparisons, inlineTasks } from "#tests/support/judged-items.ts"
 import { findPython, scoreWithPython, unzipWithPython } from "#tests/support/python.ts"
 
 const dimension = 12
 const key = "sk-a-key-that-nobody-may-read"
-const inline: TaskRunner = {
-  train: async (task, onProgress) => runTrainingTask(task, onProgress),
-  report: async (task) => runReportTask(task),
-}
 
 /** Which texts people like: a bit of a hash, so that only a model that knows it can tell. */
 const isLiked = (text: string) => (createHash("sha256").update(text).digest()[0] ?? 0) > 127
@@ -67,36 +62,13 @@ async function makeLikedProject(seed: number, items = 160): Promise<string> {
   const projectId = await makeProject({ pairPolicy: { ...defaultPairPolicy, splits } })
   const judge = await makeUser("annotator")
   const random = createRng(seed)
-  const ids = await makeItems(projectId, { count: items, responses: 2, overlap: 1 })
-  for (const itemId of ids) {
-    const liked = random() < 0.5 ? 0 : 1
-    for (const position of [0, 1]) {
-      const content = drawText(random, (text) => isLiked(text) === (position === liked))
-      await db().response.updateMany({ where: { itemId, position }, data: { content } })
-    }
-    await db().item.update({
-      where: { id: itemId },
-      data: { prompt: `question ${randomUUID()}`, promptKey: randomUUID() },
-      select: { id: true },
-    })
-    const slot = await db().slot.findFirstOrThrow({ where: { itemId }, select: { id: true } })
-    const judgment = await db().judgment.create({
-      data: {
-        projectId,
-        itemId,
-        slotId: slot.id,
-        annotatorId: judge.userId,
-        ranking: [[liked], [1 - liked]],
-        shown: [0, 1],
-      },
-      select: { id: true },
-    })
-    await db().slot.update({
-      where: { id: slot.id },
-      data: { state: "done", judgmentId: judgment.id },
-      select: { id: true },
-    })
-  }
+  const comparisons = Array.from({ length: items }, () => {
+    const winner: 0 | 1 = random() < 0.5 ? 0 : 1
+    const text = (position: number) =>
+      drawText(random, (drawn) => isLiked(drawn) === (position === winner))
+    return { contents: [text(0), text(1)] as const, winner }
+  })
+  await addComparisons(projectId, judge, comparisons)
   return projectId
 }
 
@@ -115,7 +87,7 @@ type Config = NonNullable<Parameters<typeof createScorer>[1]["config"]>
 
 async function train(projectId: string, config: Config = {}) {
   const { id } = await createScorer(admin, { projectId, config })
-  await trainScorerJob(id, inline)
+  await trainScorerJob(id, inlineTasks)
   return getScorer(admin, { id })
 }
 
@@ -169,7 +141,7 @@ describe("a project with a server for embeddings", () => {
     const before = server.asked.length
     const first = await db().scorer.findUniqueOrThrow({ where: { id: championId } })
     const { id } = await createScorer(admin, { projectId, datasetId: first.datasetId ?? "" })
-    await trainScorerJob(id, inline)
+    await trainScorerJob(id, inlineTasks)
     const second = await db().scorer.findUniqueOrThrow({ where: { id } })
     expect(server.asked).toHaveLength(before)
     expect(second.config).toEqual(first.config)
@@ -350,5 +322,31 @@ describe("a server that has its troubles", () => {
     await embedTexts(kept, many, many.keys(), { patience: quick })
     const all = server.texts.filter((text) => text.startsWith("kept "))
     expect(all).toHaveLength(300)
+  })
+})
+
+describe("the vectors that are kept", () => {
+  const dayMs = 86_400_000
+  const texts = ["used", "unused"]
+
+  it("are deleted once nobody has read them for 90 days, and asked for again after that", async () => {
+    const source = endpointSource({ baseUrl: server.baseUrl, model: randomUUID(), key })
+    await embedTexts(source, texts, texts.keys())
+    await db().embedding.updateMany({ data: { usedAt: new Date(Date.now() - 91 * dayMs) } })
+    await embedTexts(source, texts, [0])
+    const asked = server.texts.length
+    await clearExpired(new Date())
+    expect(await db().embedding.count()).toBe(1)
+    await embedTexts(source, texts, texts.keys())
+    expect(server.texts.slice(asked)).toEqual(["unused"])
+  })
+
+  it("are noted as used no more than once a day", async () => {
+    const source = endpointSource({ baseUrl: server.baseUrl, model: randomUUID(), key })
+    await embedTexts(source, texts, [0])
+    const today = new Date(Date.now() - dayMs / 2)
+    await db().embedding.updateMany({ data: { usedAt: today } })
+    await embedTexts(source, texts, [0])
+    expect(await db().embedding.count({ where: { usedAt: { not: today } } })).toBe(0)
   })
 })

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError } from "#lib/contracts/app-error.ts"
@@ -14,11 +13,16 @@ import { rollBackScorer } from "#lib/scorers/roll-back-scorer.ts"
 import { scoreResponses, scoreWithChampion } from "#lib/scorers/score-responses.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
 import type { TaskRunner } from "#lib/scorers/train-scorer.ts"
-import { runReportTask } from "#lib/scorers/report-task.ts"
-import { runTrainingTask } from "#lib/scorers/training-task.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
-import { makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
+import { makeProject, makeUser } from "#tests/support/factories.ts"
+import {
+  addComparisons,
+  carefulComparisons,
+  carefulWords,
+  carelessWords,
+  inlineTasks,
+} from "#tests/support/judged-items.ts"
 
 let database: TestDatabase
 let admin: Actor
@@ -27,18 +31,6 @@ beforeAll(async () => {
   admin = await makeUser("admin")
 })
 afterAll(async () => database.drop())
-
-const inline: TaskRunner = {
-  train: async (task, onProgress) => runTrainingTask(task, onProgress),
-  report: async (task) => runReportTask(task),
-}
-
-const good = ["because", "first", "check", "measure", "step", "therefore", "carefully", "explain"]
-const bad = ["whatever", "dunno", "obviously", "stuff", "thing", "nah", "lol", "random"]
-
-function sentence(words: readonly string[], rng: () => number): string {
-  return Array.from({ length: 12 }, () => words[Math.floor(rng() * words.length)] ?? "").join(" ")
-}
 
 /** A project whose judges prefer careful words over careless ones of the same length; or, shuffled, nothing at all. */
 async function makeJudgedProject(options: {
@@ -62,42 +54,12 @@ async function addJudgments(
   rng: () => number,
   shuffled: boolean,
 ): Promise<void> {
-  const ids = await makeItems(projectId, { count, responses: 2, overlap: 1 })
-  for (const itemId of ids) {
-    const better = rng() < 0.5 ? 0 : 1
-    for (const position of [0, 1]) {
-      const content = sentence(position === better ? good : bad, rng)
-      await db().response.updateMany({ where: { itemId, position }, data: { content } })
-    }
-    await db().item.update({
-      where: { id: itemId },
-      data: { prompt: `question ${randomUUID()}`, promptKey: randomUUID() },
-      select: { id: true },
-    })
-    const winner = shuffled ? (rng() < 0.5 ? 0 : 1) : better
-    const slot = await db().slot.findFirstOrThrow({ where: { itemId }, select: { id: true } })
-    const judgment = await db().judgment.create({
-      data: {
-        projectId,
-        itemId,
-        slotId: slot.id,
-        annotatorId: judge.userId,
-        ranking: [[winner], [1 - winner]],
-        shown: [0, 1],
-      },
-      select: { id: true },
-    })
-    await db().slot.update({
-      where: { id: slot.id },
-      data: { state: "done", judgmentId: judgment.id },
-      select: { id: true },
-    })
-  }
+  await addComparisons(projectId, judge, carefulComparisons(count, rng, shuffled))
 }
 
 async function train(projectId: string, input: { datasetId?: string } = {}) {
   const { id } = await createScorer(admin, { projectId, ...input })
-  await trainScorerJob(id, inline)
+  await trainScorerJob(id, inlineTasks)
   return getScorer(admin, { id })
 }
 
@@ -122,7 +84,10 @@ describe("training", () => {
     expect(scorer.status).toBe("champion")
     expect(scorer.gate?.decision).toBe("promote")
     expect(scorer.metrics?.heldOut.accuracy).toMatchObject({ value: expect.any(Number) as number })
-    const inputs = [good, bad].map((words) => ({ prompt: "a question", response: words.join(" ") }))
+    const inputs = [carefulWords, carelessWords].map((words) => ({
+      prompt: "a question",
+      response: words.join(" "),
+    }))
     const { scores, scorer: id } = await scoreWithChampion(admin, { projectId, inputs })
     expect(id).toBe(scorer.id)
     expect(scores[0] ?? 0).toBeGreaterThan(scores[1] ?? 0)
@@ -176,8 +141,8 @@ describe("training", () => {
     }
     const crash: TaskRunner = { train: stop, report: stop }
     await expect(trainScorerJob(id, crash)).rejects.toThrow("the machine stopped")
-    await trainScorerJob(id, inline)
-    await trainScorerJob(id, inline)
+    await trainScorerJob(id, inlineTasks)
+    await trainScorerJob(id, inlineTasks)
     expect(await db().dataset.count({ where: { projectId } })).toBe(1)
     expect(await db().promotion.count({ where: { projectId } })).toBeLessThanOrEqual(1)
     expect(["champion", "candidate"]).toContain((await getScorer(admin, { id })).status)
@@ -252,7 +217,7 @@ describe("retraining", () => {
       select: { id: true, trigger: true },
     })
     expect(queued.map((scorer) => scorer.trigger)).toEqual(["judgments"])
-    for (const { id } of queued) await trainScorerJob(id, inline)
+    for (const { id } of queued) await trainScorerJob(id, inlineTasks)
     expect(await considerRetrain(projectId)).toBe(false)
     await addJudgments(projectId, await makeUser("annotator"), 50, createRng(3), false)
     expect(await considerRetrain(projectId)).toBe(true)

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto"
+import { levelOf } from "#lib/assignments/queue-level.ts"
 import type { Actor, Role } from "#lib/contracts/actor.ts"
 import { allScopes } from "#lib/contracts/actor.ts"
 import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
@@ -75,7 +76,8 @@ interface ItemOptions {
 export async function makeItems(projectId: string, options: ItemOptions): Promise<string[]> {
   const { count, responses = 4, overlap = 3, priority = 0 } = options
   const ids: string[] = []
-  await db().queueLevel.createMany({ data: [{ projectId, priority }], skipDuplicates: true })
+  const level = levelOf(priority)
+  await db().queueLevel.createMany({ data: [{ projectId, level }], skipDuplicates: true })
   for (let i = 0; i < count; i++) {
     const rows = await db().$queryRaw<
       { generation: bigint }[]
@@ -100,7 +102,7 @@ export async function makeItems(projectId: string, options: ItemOptions): Promis
           create: Array.from({ length: overlap }, (_, ordinal) => ({
             projectId,
             ordinal,
-            priority,
+            level,
             queueKey,
           })),
         },

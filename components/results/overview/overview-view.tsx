@@ -89,6 +89,7 @@ export function OverviewView({ project, answers, annotates, initial }: OverviewV
             <RightNow
               projectId={project.id}
               work={overview.work}
+              askedNext={overview.askedNext}
               scorers={scorers}
               datasets={datasets}
             />

@@ -18,12 +18,13 @@ import { isUnderWay } from "./under-way.ts"
 type RightNowProps = {
   projectId: string
   work: Overview["work"]
+  askedNext: number
   scorers: readonly ScorerDto[]
   datasets: readonly DatasetDto[]
 }
 
 /** What the worker is doing for the project, and what came of it last. */
-export function RightNow({ projectId, work, scorers, datasets }: RightNowProps) {
+export function RightNow({ projectId, work, askedNext, scorers, datasets }: RightNowProps) {
   const t = useTranslations("overview.now")
   const underWay = work.filter(isUnderWay)
   const rows = newestFirst(scorers, datasets)
@@ -37,6 +38,11 @@ export function RightNow({ projectId, work, scorers, datasets }: RightNowProps) 
         {underWay.length === 0 ? (
           <p className="rounded-m border border-line bg-surface px-3.5 py-3 text-14 text-ink-2">
             {t("idle")}
+          </p>
+        ) : null}
+        {askedNext > 0 ? (
+          <p className="rounded-m border border-line bg-surface px-3.5 py-3 text-14 text-ink-2">
+            {t("asked", { count: askedNext })}
           </p>
         ) : null}
       </div>

@@ -66,6 +66,7 @@ export function projectBody(values: ProjectValues): ProjectBody {
       everyJudgments: values.retrain.automatic ? typed(values.retrain.everyJudgments) : null,
       minPairs: typed(values.retrain.minPairs),
     },
+    askNext: values.askNext,
     pairPolicy: {
       ...policy,
       minAgreement: minAgreement.trim() === "" ? null : typed(minAgreement) / 100,

@@ -43,6 +43,7 @@ export interface ProjectValues {
   qualification: { asked: boolean; threshold: string; attempts: string }
   showAccuracy: boolean
   retrain: { automatic: boolean; everyJudgments: string; minPairs: string }
+  askNext: boolean
   pairPolicy: {
     pairs: PairPolicyDto["pairs"]
     ties: PairPolicyDto["ties"]
@@ -79,6 +80,7 @@ export function newProjectValues(locale: Locale): ProjectValues {
     qualification: { asked: false, ...newQualification },
     showAccuracy: false,
     retrain: { automatic: true, everyJudgments: "50", minPairs: "100" },
+    askNext: false,
     pairPolicy: {
       pairs: "all",
       ties: "drop",
@@ -131,6 +133,7 @@ export function projectValues(project: ProjectDto): ProjectValues {
       everyJudgments: textOf(retrain.everyJudgments ?? 50),
       minPairs: String(retrain.minPairs),
     },
+    askNext: project.askNext,
     pairPolicy: {
       ...policy,
       minAgreement: policy.minAgreement === null ? "" : percent(policy.minAgreement),

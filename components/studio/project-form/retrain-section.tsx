@@ -34,6 +34,12 @@ export function RetrainSection({ values, update, problemAt }: FormPart) {
         onValueChange={(minPairs) => change({ minPairs })}
         error={problemAt("retrain.minPairs")}
       />
+      <Checkbox
+        label={t("askNext")}
+        hint={t("askNextHint")}
+        checked={values.askNext}
+        onChange={(event) => update({ askNext: event.target.checked })}
+      />
     </FormSection>
   )
 }

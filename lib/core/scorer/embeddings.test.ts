@@ -5,6 +5,7 @@ import { prepareData, type TrainingInput } from "./prepared-data.ts"
 import { shuffleLabels, syntheticPairs } from "./synthetic-pairs.fixture.ts"
 import { type EmbeddingsModel, type TextVectors, vectorLookup } from "./text-vectors.ts"
 import { defaultScorerConfig, type ScorerConfig, trainScorer } from "./train.ts"
+import type { Preference } from "./uncertainty.ts"
 import { canWarmStart } from "./warm-start.ts"
 import { createScorer, decodeWeights, encodeWeights, loadScorer } from "./weights.ts"
 
@@ -114,8 +115,8 @@ describe("a scorer with embeddings", { timeout: 60_000 }, () => {
     for (const row of rows) sum += scorer.score(data.prompts[row] ?? "", data.responses[row] ?? "")
     expect(sum / rows.size).toBeCloseTo(0, 5)
     const [prompt = "", a = "", b = ""] = input.texts
-    const { margin } = scorer.uncertainty(prompt, a, b) as { margin: number }
-    expect(margin).toBeCloseTo(scorer.score(prompt, a) - scorer.score(prompt, b), 6)
+    const [preference] = scorer.preferences(prompt, [a, b]) as Preference[]
+    expect(preference?.margin).toBeCloseTo(scorer.score(prompt, a) - scorer.score(prompt, b), 6)
     expect(loadScorer(config, bytes).score(prompt, a, vectorOf)).toBe(scorer.score(prompt, a))
   })
 

@@ -105,9 +105,11 @@ describe("a scorer's uncertainty", () => {
   const config = { ...defaultScorerConfig, hashed, model: { kind: "full", ...penalty } } as const
   const options = { seed: 1, now: () => 0 }
   const ask = (scorer: Scorer, a = "", b = ""): Preference => {
-    const said = scorer.uncertainty("Question?", a, b)
+    const said = scorer.preferences("Question?", [a, b])
     if (isUndefined(said)) throw new Error(said.undefined)
-    return said
+    const [preference] = said
+    if (preference === undefined) throw new Error("no pair")
+    return preference
   }
 
   it("has the margin that its scores have, and turns round with the responses", () => {

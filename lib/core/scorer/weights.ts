@@ -150,8 +150,15 @@ export interface Scorer {
   score(prompt: string, response: string, vectorOf?: VectorOf): number
   /** Rewards in the order of the input. Responses to one prompt next to each other share the work on it. */
   scoreBatch(items: readonly { readonly prompt: string; readonly response: string }[]): Float64Array
-  /** Which of two responses people would prefer, and how sure the weights are of it; undefined without variances */
-  uncertainty(prompt: string, a: string, b: string): Preference | Undefined
+  /**
+   * Of each two responses, which one people would prefer and how sure the weights are of it: the first with the second,
+   * with the third, …, the second with the third, …; undefined without variances
+   */
+  preferences(
+    prompt: string,
+    responses: readonly string[],
+    vectorOf?: VectorOf,
+  ): readonly Preference[] | Undefined
 }
 
 /** @throws RangeError where the weights do not fit the configuration, or it names features this version lacks */
@@ -211,16 +218,21 @@ export function createScorer(
     config,
     score,
     scoreBatch: (items) => Float64Array.from(items, (item) => score(item.prompt, item.response)),
-    uncertainty: (prompt, a, b) => {
-      const row = featurise(prompt, a)
-      const first = {
-        terms: terms.slice(),
-        columns: row.columns.slice(),
-        values: row.values.slice(),
-        vector: vectorPart(prompt, a, vectors),
-      }
-      const second = { ...featurise(prompt, b), vector: vectorPart(prompt, b, vectors) }
-      return preferenceOf(weights, first, second)
+    preferences: (prompt, responses, vectorOf = vectors) => {
+      const { variance } = weights
+      if (variance === undefined) return undefinedBecause("the weights have no variances")
+      const rows = responses.map((response): ModelRow => {
+        const row = featurise(prompt, response)
+        return {
+          terms: row.terms.slice(),
+          columns: row.columns.slice(),
+          values: row.values.slice(),
+          vector: vectorPart(prompt, response, vectorOf),
+        }
+      })
+      return rows.flatMap((first, i) =>
+        rows.slice(i + 1).map((second) => preferenceOf(weights, variance, first, second)),
+      )
     },
   }
 }
@@ -247,19 +259,23 @@ function vectorValues(prompt: Float32Array, response: Float32Array): Float64Arra
 }
 
 /** Margin of a over b, and its variance Σ variance_j·(φ_j(a) − φ_j(b))² as the weights are independent. */
-function preferenceOf(weights: ScorerWeights, a: ModelRow, b: ModelRow): Preference | Undefined {
-  if (weights.variance === undefined) return undefinedBecause("the weights have no variances")
+function preferenceOf(
+  weights: ScorerWeights,
+  variances: NonNullable<ScorerWeights["variance"]>,
+  a: ModelRow,
+  b: ModelRow,
+): Preference {
   let margin = 0
   let variance = 0
   for (let t = 0; t < a.terms.length; t++) {
     const x = (a.terms[t] ?? 0) - (b.terms[t] ?? 0)
     margin += (weights.dense[t] ?? 0) * x
-    variance += (weights.variance.dense[t] ?? 0) * x * x
+    variance += (variances.dense[t] ?? 0) * x * x
   }
   for (let k = 0; k < a.vector.length; k++) {
     const x = (a.vector[k] ?? 0) - (b.vector[k] ?? 0)
     margin += (weights.vector?.[k] ?? 0) * x
-    variance += (weights.variance.vector?.[k] ?? 0) * x * x
+    variance += (variances.vector?.[k] ?? 0) * x * x
   }
   const difference = new Map<number, number>()
   a.columns.forEach((column, e) => difference.set(column, a.values[e] ?? 0))
@@ -269,7 +285,7 @@ function preferenceOf(weights: ScorerWeights, a: ModelRow, b: ModelRow): Prefere
   // Where the model reads no hashed part, both arrays are empty and add nothing.
   for (const [column, x] of difference) {
     margin += (weights.sparse[column] ?? 0) * x
-    variance += (weights.variance.sparse[column] ?? 0) * x * x
+    variance += (variances.sparse[column] ?? 0) * x * x
   }
   const deviation = Math.sqrt(variance)
   return { margin, deviation, probability: averagedProbability(margin, deviation) }

@@ -1,0 +1,8 @@
+/**
+ * The level of the queue that an item's slots wait in. A claim takes the highest level that has something: priorities
+ * first, and inside one what the scorer asks for (odd levels) before everything else. `change-overlap.ts` and
+ * `ask-next.ts` say the same in SQL.
+ */
+export function levelOf(priority: number): number {
+  return priority * 2
+}
