@@ -24,6 +24,8 @@ const apiPolicy = {
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // No page has images to be resized, so that nothing answers at `/_next/image`.
+  images: { unoptimized: true },
   // A serving key stands in the path; addresses with one are not logged.
   logging: { incomingRequests: { ignore: [/\/api\/v1\/serve\//] } },
   // Messages come parsed (`lib/i18n/compile-messages.ts`): the browser is spared the parser.

@@ -43,6 +43,13 @@ describe("readSettings", () => {
     expect(settings.publicUrl).toBe("https://palate.example.org")
   })
 
+  it("expects a proxy where people use https, unless told how many there are", () => {
+    expect(readSettings(enough).proxies).toBe(0)
+    const behind = { ...enough, PALATE_URL: "https://palate.example.org" }
+    expect(readSettings(behind).proxies).toBe(1)
+    expect(readSettings({ ...behind, PALATE_PROXIES: "2" }).proxies).toBe(2)
+  })
+
   it("reads the first admin and the providers", () => {
     const settings = readSettings({
       ...enough,
@@ -76,6 +83,8 @@ describe("readSettings", () => {
     ["PORT", "0"],
     ["PORT", "80.5"],
     ["PORT", "http"],
+    ["PALATE_PROXIES", "-1"],
+    ["PALATE_PROXIES", "all"],
     ["PALATE_URL", "palate.example.org"],
     ["PALATE_URL", "https://example.org/palate"],
     ["PALATE_SECRET", "short"],

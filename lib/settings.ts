@@ -12,14 +12,9 @@ const secretText = text.min(16, {
   error: "must have at least 16 characters; `openssl rand -hex 32` makes a good one",
 })
 
-function wholeNumber(lowest: number, highest: number, fallback: number) {
+function wholeNumber(lowest: number, highest: number) {
   const error = `must be a whole number from ${lowest} to ${highest}`
-  return z.coerce
-    .number({ error })
-    .int({ error })
-    .min(lowest, { error })
-    .max(highest, { error })
-    .default(fallback)
+  return z.coerce.number({ error }).int({ error }).min(lowest, { error }).max(highest, { error })
 }
 
 const databaseUrlSchema = z.url({
@@ -44,9 +39,10 @@ const switchSchema = z
 const environmentSchema = z.object({
   PALATE_HOME: text.default(".palate"),
   DATABASE_URL: databaseUrlSchema.optional(),
-  DATABASE_POOL: wholeNumber(2, 500, 10),
-  PORT: wholeNumber(1, 65_535, 3000),
+  DATABASE_POOL: wholeNumber(2, 500).default(10),
+  PORT: wholeNumber(1, 65_535).default(3000),
   PALATE_URL: publicUrlSchema.optional(),
+  PALATE_PROXIES: wholeNumber(0, 10).optional(),
   PALATE_SECRET: secretText.optional(),
   PALATE_ADMIN_EMAIL: z
     .email({ error: "must be an e-mail address" })
@@ -106,6 +102,8 @@ export interface Settings {
   port: number
   /** The address people use, without a slash at its end. */
   publicUrl: string
+  /** How many reverse proxies of one's own stand in front, each of which says who asked it. */
+  proxies: number
   secret: string
   /** Who the first admin is; only read while there is none. */
   admin: { email: string; password: string | null; token: string | null }
@@ -160,6 +158,11 @@ function publicUrlOf(values: Values): string {
   return values.PALATE_URL ?? `http://localhost:${values.PORT}`
 }
 
+/** Palate itself speaks plain http, so that https means a proxy. */
+function proxiesOf(publicUrl: string): number {
+  return publicUrl.startsWith("https:") ? 1 : 0
+}
+
 const secretAdvice =
   "With DATABASE_URL it has to be given, so that every process and machine has the same: " +
   "set it to what `openssl rand -hex 32` prints, and keep it."
@@ -181,6 +184,7 @@ export function readSettings(environment: Environment): Settings {
     databasePool: values.DATABASE_POOL,
     port: values.PORT,
     publicUrl: publicUrlOf(values),
+    proxies: values.PALATE_PROXIES ?? proxiesOf(publicUrlOf(values)),
     secret: values.PALATE_SECRET,
     admin: {
       email: values.PALATE_ADMIN_EMAIL,

@@ -6,6 +6,7 @@ import type { Operation } from "#lib/contracts/operation.ts"
 import { db } from "#lib/db/client.ts"
 import { getSettings } from "#lib/settings.ts"
 import { authenticate } from "#lib/users/authenticate.ts"
+import { callerAddress } from "#lib/users/caller-address.ts"
 import { countHttpRequest } from "./metrics.ts"
 import { keepAnswer, releaseIdempotencyKey, takeIdempotencyKey } from "./idempotency.ts"
 import { parseInput, problemResponse } from "./problem.ts"
@@ -55,7 +56,8 @@ export function publicRoute<O extends AnyOperation>(
   handle: PublicHandler<O>,
 ): NextHandler {
   return edge(operation, async (request, context, requestId) => {
-    await countCall(request.headers.get("x-forwarded-for") ?? "anonymous")
+    const { proxies } = getSettings()
+    await countCall(callerAddress(request.headers.get("x-forwarded-for"), proxies))
     const { input } = await readInput(operation, request, context, requestId)
     return respond(operation, await handle(input), requestId)
   })

@@ -5,10 +5,10 @@ import { AppError } from "#lib/contracts/app-error.ts"
 import { db } from "#lib/db/client.ts"
 import { log } from "#lib/log.ts"
 import { getSettings } from "#lib/settings.ts"
+import { callerAddress } from "./caller-address.ts"
 import { linkOAuthAccount } from "./link-oauth-account.ts"
 import { oauthProviders, vouchedEmail } from "./oauth-providers.ts"
 import { secureCookies, sessionClaimsSchema, sessionCookieName } from "./session-cookie.ts"
-import { callerAddress } from "./sign-in-limit.ts"
 import { verifySignIn } from "./verify-sign-in.ts"
 
 const sessionSeconds = 14 * 24 * 3600
@@ -25,7 +25,10 @@ function password() {
         return await verifySignIn({
           email: given?.email ?? "",
           password: given?.password ?? "",
-          address: callerAddress(String(request.headers?.["x-forwarded-for"] ?? "")),
+          address: callerAddress(
+            String(request.headers?.["x-forwarded-for"] ?? ""),
+            getSettings().proxies,
+          ),
         })
       } catch (error) {
         // The message becomes part of an address that the browser sees, so it says no more than it must.

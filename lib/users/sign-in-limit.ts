@@ -56,11 +56,3 @@ export async function clearSignInAttempts(email: string, address: string): Promi
   await byAddress().reward(keyOf(address))
   await pgPool().query("DELETE FROM sign_in_attempt WHERE expire < $1", [Date.now()])
 }
-
-/**
- * Where a request comes from, for counting. The last proxy's word is taken: what stands before it in the header is
- * whatever the caller chose to send.
- */
-export function callerAddress(forwardedFor: string | null | undefined): string {
-  return forwardedFor?.split(",").at(-1)?.trim() || "unknown"
-}

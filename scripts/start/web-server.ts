@@ -1,6 +1,7 @@
 // The built application's web server: Next's own, behind one for the files of `.next/static`, which sends what the build
 // has compressed with Brotli. Next compresses with gzip only, and anew for every request.
 import { createServer } from "node:http"
+import type { IncomingMessage } from "node:http"
 import path from "node:path"
 import next from "next"
 import sirv from "sirv"
@@ -25,7 +26,28 @@ const sendStatic = sirv(path.join(root, ".next/static"), {
   },
 })
 
+/** Tells who is connected, as each proxy does, so that nobody passes for another by sending the header (`callerAddress`). */
+function addCaller({ headers, socket }: IncomingMessage): void {
+  const hops = [headers["x-forwarded-for"], socket.remoteAddress]
+  headers["x-forwarded-for"] = hops.filter((hop) => hop !== undefined).join(", ")
+}
+
+/** Whether the percent signs of an address's path spell something. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.replace(/\?.*/s, ""))
+    return true
+  } catch {
+    return false
+  }
+}
+
 const server = createServer((request, response) => {
+  if (!isReadable(request.url ?? "")) {
+    response.writeHead(400).end()
+    return
+  }
+  addCaller(request)
   const goOn = () => void handle(request, response)
   const acceptsBrotli = /\bbr\b/.test(request.headers["accept-encoding"] ?? "")
   if (!acceptsBrotli || request.url?.startsWith(prefix) !== true) {
