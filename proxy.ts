@@ -60,6 +60,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // Not the API: uploads would pass through here in memory. Not files, which need no policy.
-  matcher: ["/((?!api/|_next/|.*\\.[a-z0-9]+$).*)"],
+  // Not the API: uploads would pass through here in memory. Not the files there are; a page's path may look like one.
+  matcher: ["/((?!api/|_next/|icon\\.svg$).*)"],
 }

@@ -20,6 +20,13 @@ test("pages run scripts only with the answer's nonce, and their own do run", asy
   expect(refusals).toEqual([])
 })
 
+test("a page whose address looks like a file's has a policy, too", async ({ request }) => {
+  for (const address of ["/invite/x.html", "/sign-in.svg", "/projects/x.png", "/annotate/x.js"]) {
+    const headers = (await request.get(address)).headers()
+    expect(headers["content-security-policy"], address).toContain("script-src 'self' 'nonce-")
+  }
+})
+
 test("every answer tells the browser not to guess, frame or refer", async ({ request }) => {
   for (const address of ["/sign-in", "/api/health", "/api/v1/openapi.json", "/not-here"]) {
     const headers = (await request.get(address)).headers()
