@@ -1,10 +1,14 @@
 import { db } from "#lib/db/client.ts"
+import { clearUnusedVectors } from "#lib/embeddings/stored-vectors.ts"
 
 const hourMs = 3_600_000
 const idempotencyMs = 24 * hourMs
 const uploadMs = 24 * hourMs
 
-/** Deletes answers kept for repeats that can no longer come, and uploads that broke off with the process that took them. */
+/**
+ * Deletes answers kept for repeats that can no longer come, uploads that broke off with the process that took them, and
+ * vectors of texts that nobody trains on any more.
+ */
 export async function clearExpired(now: Date): Promise<void> {
   await db().idempotencyRecord.deleteMany({
     where: { createdAt: { lt: new Date(now.getTime() - idempotencyMs) } },
@@ -17,4 +21,5 @@ export async function clearExpired(now: Date): Promise<void> {
       createdAt: { lt: new Date(now.getTime() - uploadMs) },
     },
   })
+  await clearUnusedVectors(now)
 }
