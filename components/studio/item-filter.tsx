@@ -3,23 +3,33 @@
 import { Search } from "lucide-react"
 import Form from "next/form"
 import { useTranslations } from "next-intl"
+import type { ChangeEvent } from "react"
 import { Button } from "#components/ui/button.tsx"
 import { Input } from "#components/ui/input.tsx"
 import { Select } from "#components/ui/select.tsx"
+import type { ItemPurposeFilter, ItemSummary } from "#lib/contracts/items.ts"
 
-const states = ["open", "in-progress", "done"] as const
+const states = ["open", "in-progress", "done"] as const satisfies ItemSummary["state"][]
+const purposes = [
+  "work",
+  "gold",
+  "practice",
+  "qualification",
+] as const satisfies ItemPurposeFilter[]
 
-/** Search and state of the items shown, kept in the address. */
-export function ItemFilter({
-  path,
-  search,
-  state,
-}: {
+type ItemFilterProps = {
   path: string
-  search: string | undefined
-  state: string | undefined
-}) {
+  filter: {
+    search: string | undefined
+    state: ItemSummary["state"] | undefined
+    purpose: ItemPurposeFilter | undefined
+  }
+}
+
+/** Search, state and purpose of the items shown, kept in the address. */
+export function ItemFilter({ path, filter }: ItemFilterProps) {
   const t = useTranslations("items")
+  const apply = (event: ChangeEvent<HTMLSelectElement>) => event.target.form?.requestSubmit()
   return (
     <Form action={path} role="search" className="mb-4 flex flex-wrap gap-2">
       <Input
@@ -28,19 +38,33 @@ export function ItemFilter({
         aria-label={t("search")}
         placeholder={t("search")}
         maxLength={200}
-        defaultValue={search}
-        className="min-w-0 flex-1 basis-56 sm:max-w-80"
+        defaultValue={filter.search}
+        className="min-w-0 flex-1 basis-56 max-sm:basis-full sm:max-w-80"
       />
       <Select
         name="state"
         aria-label={t("stateFilter")}
-        defaultValue={state ?? ""}
-        className="w-40"
+        defaultValue={filter.state ?? ""}
+        className="min-w-0 flex-1 sm:w-40 sm:flex-none"
         options={[
           { value: "", label: t("allStates") },
           ...states.map((value) => ({ value, label: t(`states.${value}`) })),
         ]}
-        onChange={(event) => event.target.form?.requestSubmit()}
+        onChange={apply}
+      />
+      <Select
+        name="purpose"
+        aria-label={t("purposeFilter")}
+        defaultValue={filter.purpose ?? ""}
+        className="min-w-0 flex-1 sm:w-44 sm:flex-none"
+        options={[
+          { value: "", label: t("allPurposes") },
+          ...purposes.map((value) => ({
+            value,
+            label: t(value === "gold" ? "gold" : `purposes.${value}`),
+          })),
+        ]}
+        onChange={apply}
       />
       <Button type="submit" icon={<Search aria-hidden="true" className="size-4" />}>
         {t("searchSubmit")}

@@ -86,6 +86,12 @@ export type WireItem = z.infer<typeof wireItemSchema>
 
 export const itemStateSchema = z.enum(["open", "in-progress", "done"])
 
+/** Of which items a list is to be: those of a purpose, or of the work those that measure annotators. */
+export const itemPurposeFilterSchema = z
+  .enum([...itemPurposeSchema.options, "gold"])
+  .meta({ description: "gold: items of work whose ranking is known" })
+export type ItemPurposeFilter = z.infer<typeof itemPurposeFilterSchema>
+
 export const itemSummarySchema = z.object({
   id: idSchema,
   externalId: z.string().nullable(),
@@ -126,7 +132,7 @@ export const patchItemSchema = z.strictObject({
 
 export const importQuerySchema = z.strictObject({
   format: z.enum(["auto", "palate"]).default("auto"),
-  fileName: z.string().max(300).optional(),
+  fileName: textSchema.max(300).optional(),
 })
 
 export const importErrorSchema = z.object({

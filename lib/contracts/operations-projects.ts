@@ -2,7 +2,7 @@ import { z } from "zod"
 import * as items from "./items.ts"
 import { byId, byProject, operation } from "./operation.ts"
 import { overviewSchema } from "./overview.ts"
-import { pageOf, pageQuerySchema, startedSchema } from "./primitives.ts"
+import { pageOf, pageQuerySchema, startedSchema, textSchema } from "./primitives.ts"
 import * as projects from "./projects.ts"
 
 export const projectOperations = {
@@ -126,7 +126,8 @@ export const projectOperations = {
     params: byProject,
     query: pageQuerySchema.extend({
       state: items.itemStateSchema.optional(),
-      search: z.string().max(200).optional(),
+      purpose: items.itemPurposeFilterSchema.optional(),
+      search: textSchema.max(200).optional(),
     }),
     response: pageOf(items.itemSummarySchema),
   }),

@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/contracts/actor.ts"
-import type { ItemSummary } from "#lib/contracts/items.ts"
+import type { ItemPurposeFilter, ItemSummary } from "#lib/contracts/items.ts"
 import { assertProjectAccess } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
 import type { Tx } from "#lib/db/client.ts"
@@ -13,6 +13,7 @@ interface ListItems {
   limit: number
   cursor?: string | undefined
   state?: ItemSummary["state"] | undefined
+  purpose?: ItemPurposeFilter | undefined
   /** Part of the prompt, in any case. */
   search?: string | undefined
 }
@@ -34,6 +35,13 @@ const stateConditions = {
   "in-progress": Prisma.sql`slots.done < slots.total AND slots.done + slots.leased > 0`,
   done: Prisma.sql`slots.done = slots.total`,
 } as const
+
+const purposeConditions = {
+  work: Prisma.sql`i.purpose = 'work'`,
+  practice: Prisma.sql`i.purpose = 'practice'`,
+  qualification: Prisma.sql`i.purpose = 'qualification'`,
+  gold: Prisma.sql`i.purpose = 'work' AND i.gold IS NOT NULL`,
+} as const satisfies Record<ItemPurposeFilter, Prisma.Sql>
 
 /** A project's items with the state of their slots, newest first. */
 export async function listItems(
@@ -62,6 +70,7 @@ function listSql(actor: Actor, input: ListItems): Prisma.Sql {
     )
   }
   if (input.state !== undefined) conditions.push(stateConditions[input.state])
+  if (input.purpose !== undefined) conditions.push(purposeConditions[input.purpose])
   if (input.search !== undefined && input.search !== "") {
     const pattern = `%${input.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
     conditions.push(Prisma.sql`(i.prompt #>> '{}') ILIKE ${pattern}`)

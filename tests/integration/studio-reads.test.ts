@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, it } from "vitest"
 import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
+import type { ItemPurposeFilter } from "#lib/contracts/items.ts"
 import { db } from "#lib/db/client.ts"
+import { listItems } from "#lib/items/list-items.ts"
 import { listRecentJudgments } from "#lib/judgments/list-recent-judgments.ts"
 import { reviseJudgment } from "#lib/judgments/revise-judgment.ts"
 import { acknowledgeGuidelines } from "#lib/assignments/acknowledge-guidelines.ts"
@@ -130,4 +132,28 @@ it("versions of the guidelines come newest first", async () => {
     [2, "Be kind."],
     [1, "Rank by helpfulness."],
   ])
+})
+
+it("items are listed by what they are for; gold ones are work whose ranking is known", async () => {
+  const projectId = await makeProject()
+  const [work = "", gold = "", practice = "", qualification = ""] = await makeItems(projectId, {
+    count: 4,
+  })
+  const ranking = [[0], [1, 2, 3]]
+  await db().item.update({ where: { id: gold }, data: { gold: ranking } })
+  for (const [id, purpose] of [
+    [practice, "practice"],
+    [qualification, "qualification"],
+  ] as const) {
+    await db().item.update({ where: { id }, data: { purpose, gold: ranking } })
+  }
+  const listed = async (purpose?: ItemPurposeFilter) => {
+    const { data } = await listItems(admin, { projectId, limit: 10, purpose })
+    return data.map((item) => item.id).toSorted()
+  }
+  expect(await listed()).toHaveLength(4)
+  expect(await listed("work")).toEqual([work, gold].toSorted())
+  expect(await listed("gold")).toEqual([gold])
+  expect(await listed("practice")).toEqual([practice])
+  expect(await listed("qualification")).toEqual([qualification])
 })

@@ -6,7 +6,7 @@ import { ItemTable } from "#components/studio/item-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
-import { itemStateSchema } from "#lib/contracts/items.ts"
+import { itemPurposeFilterSchema, itemStateSchema } from "#lib/contracts/items.ts"
 import { listItems } from "#lib/items/list-items.ts"
 import { orNotFound, readProject, searchValue, type SearchParams } from "../../page-reads.ts"
 
@@ -30,6 +30,7 @@ export default async function ItemsPage({ params, searchParams }: PageProps) {
   const filter = {
     search: searchValue(query, "search"),
     state: itemStateSchema.safeParse(searchValue(query, "state")).data,
+    purpose: itemPurposeFilterSchema.safeParse(searchValue(query, "purpose")).data,
   }
   const cursor = searchValue(query, "cursor")
   const page = await orNotFound(
@@ -55,7 +56,7 @@ export default async function ItemsPage({ params, searchParams }: PageProps) {
         lead={t("lead", { items: project.itemCount, overlap: project.overlap })}
         actions={importing}
       />
-      <ItemFilter path={path} {...filter} key={`${filter.search} ${filter.state}`} />
+      <ItemFilter path={path} filter={filter} key={JSON.stringify(filter)} />
       {page.data.length === 0 ? (
         <EmptyState
           title={t("noMatch")}
