@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { byId, byProject, operation } from "./operation.ts"
-import { idSchema, pageOf, pageQuerySchema } from "./primitives.ts"
+import { idSchema, pageOf, pageQuerySchema, textSchema } from "./primitives.ts"
 import * as users from "./users.ts"
 
 const member = byProject.extend({ userId: idSchema })
@@ -27,7 +27,7 @@ export const peopleOperations = {
     tag: "People",
     access: "admin",
     scope: "admin",
-    query: pageQuerySchema.extend({ search: z.string().max(100).optional() }),
+    query: pageQuerySchema.extend({ search: textSchema.max(100).optional() }),
     response: pageOf(users.userSchema),
   }),
   patchUser: operation({

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { badTexts, problemOf } from "./json-problems.ts"
 
 /** Opaque identifier. */
 export const idSchema = z.uuid().meta({ description: "Opaque identifier" })
@@ -26,10 +27,17 @@ export const runStateSchema = z.enum(["queued", "running", "done", "failed"])
 export const splitSchema = z.enum(["train", "validation", "test"])
 
 /** Text that Postgres and every reader can hold: no NUL, no lone surrogate. */
-export const textSchema = z
-  .string()
-  .refine((text) => !text.includes("\u0000"), { error: "contains a NUL character" })
-  .refine((text) => text.isWellFormed(), { error: "contains a lone surrogate" })
+export const textSchema = z.string().superRefine((text, context) => {
+  const message = problemOf(text)
+  if (message !== null) context.addIssue({ code: "custom", message })
+})
+
+/** JSON of a caller's own, of such texts. How deep it is nested is looked at where it comes in. */
+export const jsonSchema = z.json().superRefine((value, context) => {
+  for (const { path, message } of badTexts(value)) {
+    context.addIssue({ code: "custom", path: path === "" ? [] : path.split("."), message })
+  }
+})
 
 export const jsonObjectSchema = z.record(z.string(), z.json())
 

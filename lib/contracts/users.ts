@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { memberRoleSchema, roleSchema, scopeSchema } from "./actor.ts"
 import { memberQualificationSchema } from "./learning.ts"
-import { idSchema, localeSchema, textSchema, timeSchema } from "./primitives.ts"
+import { idSchema, jsonSchema, localeSchema, textSchema, timeSchema } from "./primitives.ts"
 
 export const emailSchema = z.email().max(254).toLowerCase()
 export const passwordSchema = z
@@ -79,7 +79,7 @@ export const patchMeSchema = z.strictObject({
   name: personNameSchema.optional(),
   locale: localeSchema.optional(),
   theme: themeSchema.optional(),
-  preferences: z.record(z.string().max(60), z.json()).optional(),
+  preferences: z.record(textSchema.max(60), jsonSchema).optional(),
   password: z
     .strictObject({ current: z.string().max(200), next: passwordSchema })
     .optional()

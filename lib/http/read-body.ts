@@ -1,4 +1,5 @@
 import { AppError } from "#lib/contracts/app-error.ts"
+import { deepestNesting, isTooDeep } from "#lib/contracts/json-problems.ts"
 
 /** The body as text. Throws `too-large` as soon as it passes the limit, without reading on. */
 export async function readBody(request: Request, maxBytes: number): Promise<string> {
@@ -22,9 +23,17 @@ export async function readBody(request: Request, maxBytes: number): Promise<stri
   }
 }
 
-/** A JSON body; an empty one is an empty object. */
+/** A JSON body; an empty one is an empty object. Throws `invalid-input` before a schema would follow it too deep. */
 export function parseJson(text: string): unknown {
   if (text.trim() === "") return {}
+  const value = parse(text)
+  if (!isTooDeep(value)) return value
+  throw new AppError("invalid-input", {
+    detail: `The body is nested more than ${deepestNesting} deep`,
+  })
+}
+
+function parse(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text)
     return value

@@ -1,20 +1,14 @@
 import { isUtf8 } from "node:buffer"
 import type { z } from "zod"
 import type { FieldError } from "#lib/contracts/app-error.ts"
+import { badTexts, deepestNesting, isTooDeep } from "#lib/contracts/json-problems.ts"
 import { wireItemSchema } from "#lib/contracts/items.ts"
 import type { WireItem } from "#lib/contracts/items.ts"
 import type { Content } from "#lib/contracts/messages.ts"
 import type { TaskType } from "#lib/contracts/projects.ts"
 import { judgmentErrors, rankingErrors } from "./judgment-errors.ts"
 import type { RawRow } from "./row-splitter.ts"
-import {
-  badTexts,
-  deepestNesting,
-  isTooDeep,
-  longNumbers,
-  mayHoldBadText,
-  mayHoldLongNumber,
-} from "./text-problems.ts"
+import { longNumbers, mayHoldBadText, mayHoldLongNumber } from "./text-problems.ts"
 
 /** What a project asks of an item. */
 export interface RowRules {

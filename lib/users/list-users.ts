@@ -1,6 +1,7 @@
 import { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { invalidField } from "#lib/contracts/app-error.ts"
+import { textSchema } from "#lib/contracts/primitives.ts"
 import type { UserDto } from "#lib/contracts/users.ts"
 import { assertAdmin } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
@@ -14,7 +15,7 @@ export interface ListUsersInput {
   search?: string | undefined
 }
 
-const cursorSchema = z.tuple([z.string(), z.uuid()])
+const cursorSchema = z.tuple([textSchema, z.uuid()])
 
 function readCursor(text: string): z.output<typeof cursorSchema> {
   try {
