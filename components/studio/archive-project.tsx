@@ -8,6 +8,7 @@ import { useFailureToast } from "#components/account/use-failure.ts"
 import { call } from "#components/api/client.ts"
 import { Button } from "#components/ui/button.tsx"
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx"
+import { FormSection } from "./project-form/form-section.tsx"
 
 /** Puts a project away, after asking, or brings it back. */
 export function ArchiveProject({
@@ -36,18 +37,14 @@ export function ArchiveProject({
   }
 
   return (
-    <section aria-labelledby="archive-title" className="mt-8 border-t border-line py-6">
-      <h2 id="archive-title" className="text-16 leading-[1.35] font-[650] tracking-[-0.005em]">
-        {t("title")}
-      </h2>
-      <p className="mt-0.5 mb-3 max-w-prose text-13 text-ink-2">
-        {archived ? t("archivedLead") : t("lead")}
-      </p>
-      {archived ? (
-        <Button onClick={() => void setArchived(false)}>{t("restore")}</Button>
-      ) : (
-        <Button onClick={() => setAsking(true)}>{t("archive")}</Button>
-      )}
+    <FormSection title={t("title")} lead={archived ? t("archivedLead") : t("lead")}>
+      <span>
+        {archived ? (
+          <Button onClick={() => void setArchived(false)}>{t("restore")}</Button>
+        ) : (
+          <Button onClick={() => setAsking(true)}>{t("archive")}</Button>
+        )}
+      </span>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
@@ -58,6 +55,6 @@ export function ArchiveProject({
         tone="danger"
         onConfirm={() => setArchived(true)}
       />
-    </section>
+    </FormSection>
   )
 }

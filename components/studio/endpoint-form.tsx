@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
-import { useState } from "react"
+import { useState, type ReactNode } from "react"
 import { toast } from "sonner"
 import { useFailureSentence } from "#components/account/use-failure.ts"
 import { ApiError, call } from "#components/api/client.ts"
@@ -10,17 +10,20 @@ import { Button } from "#components/ui/button.tsx"
 import { Callout } from "#components/ui/callout.tsx"
 import { Field } from "#components/ui/field.tsx"
 import { Input } from "#components/ui/input.tsx"
-import type { EndpointDto } from "#lib/contracts/endpoints.ts"
+import type { EndpointDto, EndpointKind } from "#lib/contracts/endpoints.ts"
 import { FormSection } from "./project-form/form-section.tsx"
 
 type EndpointFormProps = {
   projectId: string
+  kind: EndpointKind
   /** The server that is set; its key never comes back. */
   endpoint: EndpointDto | null
+  /** What that means, or what holds without a server. */
+  note?: ReactNode
 }
 
-/** The server that drafts turns for those who write a conversation. */
-export function EndpointForm({ projectId, endpoint }: EndpointFormProps) {
+/** The server that drafts turns for those who write a conversation, or the one that turns texts into vectors. */
+export function EndpointForm({ projectId, kind, endpoint, note }: EndpointFormProps) {
   const t = useTranslations("projects.endpoint")
   const common = useTranslations("common")
   const sentence = useFailureSentence()
@@ -31,7 +34,7 @@ export function EndpointForm({ projectId, endpoint }: EndpointFormProps) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map())
-  const params = { projectId, kind: "chat" } as const
+  const params = { projectId, kind }
   const isFilled = baseUrl.trim() !== "" && model.trim() !== ""
 
   async function send(change: () => Promise<unknown>, done: string) {
@@ -61,22 +64,25 @@ export function EndpointForm({ projectId, endpoint }: EndpointFormProps) {
       t("saved"),
     )
   const remove = async () =>
-    send(async () => {
-      await call("deleteEndpoint", { params })
-      setBaseUrl("")
-      setModel("")
-    }, t("removed"))
+    send(
+      async () => {
+        await call("deleteEndpoint", { params })
+        setBaseUrl("")
+        setModel("")
+      },
+      t(`${kind}.removed`),
+    )
 
   return (
     <form
       noValidate
-      className="mt-8 border-t border-line pt-6"
       onSubmit={(event) => {
         event.preventDefault()
         if (isFilled) void save()
       }}
     >
-      <FormSection title={t("title")} lead={t("lead")}>
+      <FormSection title={t(`${kind}.title`)} lead={t(`${kind}.lead`)}>
+        {note === undefined ? null : <p className="text-14 text-ink-2">{note}</p>}
         <Field label={t("baseUrl")} hint={t("baseUrlHint")} error={refused.get("baseUrl")}>
           {(control) => (
             <Input

@@ -6,6 +6,12 @@ import { textSchema, timeSchema } from "./primitives.ts"
 export const endpointKindSchema = z.enum(["chat", "embeddings"])
 export type EndpointKind = z.infer<typeof endpointKindSchema>
 
+/** What a project's texts are embedded by: its own server, or a model on Palate's machine. */
+export interface EmbeddingsSource {
+  source: "endpoint" | "local"
+  model: string
+}
+
 /** Up to and with the version, such as https://api.example.org/v1; the paths of the protocol follow. */
 const baseUrlSchema = z
   .string()

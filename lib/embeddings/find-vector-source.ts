@@ -14,12 +14,6 @@ export async function findVectorSource(projectId: string): Promise<VectorSource 
   return folder === null ? null : loadLocalModel(folder)
 }
 
-/** Whether a project has anything to embed its texts by. */
-export async function canEmbed(projectId: string): Promise<boolean> {
-  if (getSettings().embeddingsModel !== null) return true
-  return (await findEndpoint(projectId, "embeddings")) !== null
-}
-
 /**
  * What gives vectors by a model that a scorer was trained with: the project's server, asked for that model by its name, or
  * this machine's model, if it is the same one.

@@ -5,7 +5,7 @@ import type { createScorerSchema } from "#lib/contracts/scorers.ts"
 import { assertProjectAccess, readableProjects } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
 import type { Tx } from "#lib/db/client.ts"
-import { canEmbed } from "#lib/embeddings/find-vector-source.ts"
+import { getEmbeddingsSource } from "#lib/embeddings/get-embeddings-source.ts"
 import { queueScorer } from "./queue-scorer.ts"
 
 type Input = z.output<typeof createScorerSchema> & { projectId: string }
@@ -18,7 +18,10 @@ export async function createScorer(actor: Actor, input: Input): Promise<{ id: st
   return db().$transaction(async (tx) => {
     await assertProjectAccess(actor, input.projectId, "reader", tx)
     await assertComparisons(actor, input.projectId, tx)
-    if (input.config?.embeddings === true && !(await canEmbed(input.projectId))) {
+    if (
+      input.config?.embeddings === true &&
+      (await getEmbeddingsSource(actor, { projectId: input.projectId })) === null
+    ) {
       throw invalidField(
         "config.embeddings",
         "needs a server for embeddings in the project's settings, or PALATE_EMBEDDINGS_MODEL",

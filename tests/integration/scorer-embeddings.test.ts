@@ -7,7 +7,9 @@ import { createRng } from "#lib/core/random.ts"
 import { db } from "#lib/db/client.ts"
 import { embedTexts } from "#lib/embeddings/embed-texts.ts"
 import { endpointSource } from "#lib/embeddings/endpoint-source.ts"
+import { getEmbeddingsSource } from "#lib/embeddings/get-embeddings-source.ts"
 import { deleteEndpoint } from "#lib/model-endpoints/delete-endpoint.ts"
+import { listEndpoints } from "#lib/model-endpoints/list-endpoints.ts"
 import { putEndpoint } from "#lib/model-endpoints/put-endpoint.ts"
 import { clearExpired } from "#lib/operations/clear-expired.ts"
 import { bundleScorer } from "#lib/scorers/bundle-scorer.ts"
@@ -20,7 +22,7 @@ import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
 import { startEmbeddingsServer } from "#tests/support/embeddings-server.ts"
 import type { EmbeddingsServer } from "#tests/support/embeddings-server.ts"
-import { makeProject, makeUser } from "#tests/support/factories.ts"
+import { join, makeProject, makeUser } from "#tests/support/factories.ts"
 import { addComparisons, inlineTasks } from "#tests/support/judged-items.ts"
 import { findPython, scoreWithPython, unzipWithPython } from "#tests/support/python.ts"
 
@@ -322,6 +324,24 @@ describe("a server that has its troubles", () => {
     await embedTexts(kept, many, many.keys(), { patience: quick })
     const all = server.texts.filter((text) => text.startsWith("kept "))
     expect(all).toHaveLength(300)
+  })
+})
+
+describe("what a project's texts are embedded by", () => {
+  it("I11: is told by its name to those who read results, and to nobody else", async () => {
+    const projectId = await makeProject()
+    const [researcher, annotator] = [await makeUser("researcher"), await makeUser("annotator")]
+    await join(projectId, researcher, "researcher")
+    await join(projectId, annotator, "annotator")
+    const source = async (actor: Actor) => getEmbeddingsSource(actor, { projectId })
+    expect(await source(researcher)).toBeNull()
+    await setServer(projectId, "told")
+    expect(await source(researcher)).toEqual({ source: "endpoint", model: "told" })
+    await expect(source(annotator)).rejects.toMatchObject({ code: "not-allowed" })
+    const endpoints = await listEndpoints(admin, { projectId })
+    expect(endpoints).toMatchObject([{ kind: "embeddings", model: "told", hasKey: true }])
+    expect(JSON.stringify(endpoints)).not.toContain(key)
+    await expect(listEndpoints(researcher, { projectId })).rejects.toBeInstanceOf(AppError)
   })
 })
 

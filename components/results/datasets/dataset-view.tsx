@@ -10,6 +10,7 @@ import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { SectionHeading } from "#components/ui/section-heading.tsx"
 import { StatusDot } from "#components/ui/status-dot.tsx"
+import type { EmbeddingsSource } from "#lib/contracts/endpoints.ts"
 import type { DatasetDto } from "#lib/contracts/datasets.ts"
 import type { ScorerDto } from "#lib/contracts/scorers.ts"
 import { useErrorWords } from "../error-words.ts"
@@ -29,6 +30,7 @@ type DatasetViewProps = {
   projectSlug: string
   origin: string
   flagLabels: Readonly<Record<string, string>>
+  embeddings: EmbeddingsSource | null
   /** Scorers that were trained on it, newest first. */
   scorers: readonly Pick<ScorerDto, "id" | "number">[]
 }
@@ -39,6 +41,7 @@ export function DatasetView({
   projectSlug,
   origin,
   flagLabels,
+  embeddings,
   scorers,
 }: DatasetViewProps) {
   const t = useTranslations("results")
@@ -74,6 +77,7 @@ export function DatasetView({
                 choices={[
                   { id: dataset.id, number: dataset.number, pairs: dataset.counts?.pairs ?? 0 },
                 ]}
+                embeddings={embeddings}
                 initialSource="version"
               />
             ) : null}

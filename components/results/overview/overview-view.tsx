@@ -7,6 +7,7 @@ import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { StatusDot } from "#components/ui/status-dot.tsx"
 import type { DatasetDto } from "#lib/contracts/datasets.ts"
+import type { EmbeddingsSource } from "#lib/contracts/endpoints.ts"
 import type { Overview } from "#lib/contracts/overview.ts"
 import type { ProjectDto } from "#lib/contracts/projects.ts"
 import type { ScorerDto } from "#lib/contracts/scorers.ts"
@@ -36,11 +37,18 @@ type OverviewViewProps = {
   /** The fewest and the most answers that the items looked at have; null where there are none. */
   answers: { low: number; high: number } | null
   annotates: boolean
+  embeddings: EmbeddingsSource | null
   initial: OverviewState
 }
 
 /** The first page of a project. It keeps itself up to date while somebody looks at it. */
-export function OverviewView({ project, answers, annotates, initial }: OverviewViewProps) {
+export function OverviewView({
+  project,
+  answers,
+  annotates,
+  embeddings,
+  initial,
+}: OverviewViewProps) {
   const t = useTranslations("overview")
   const { value, stale, refresh } = useOverview(project.id, initial)
   const { overview, scorers, datasets } = value
@@ -62,7 +70,12 @@ export function OverviewView({ project, answers, annotates, initial }: OverviewV
           overview.progress.done === 0 ? null : (
             <>
               <LinkButton href={exportPage(project.id, ready)}>{t("export")}</LinkButton>
-              <TrainButton projectId={project.id} choices={choicesOf(ready)} onStarted={refresh} />
+              <TrainButton
+                projectId={project.id}
+                choices={choicesOf(ready)}
+                embeddings={embeddings}
+                onStarted={refresh}
+              />
             </>
           )
         }
@@ -77,7 +90,7 @@ export function OverviewView({ project, answers, annotates, initial }: OverviewV
       ) : (
         <div className="grid gap-x-[30px] gap-y-[30px]">
           <OverviewFigures overview={overview} />
-          <div className="grid gap-[30px] lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
+          <div className="grid gap-[30px] xl:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
             {/* Before they know how wide they may be, charts are wider than a phone. */}
             <div className="min-w-0 overflow-x-clip">
               <AccuracyChart overview={overview} />

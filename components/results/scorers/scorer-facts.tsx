@@ -104,7 +104,7 @@ export function ConfigFacts({
     facts.embeddings !== null
       ? t("embeddingsValue", facts.embeddings)
       : tried === null
-        ? null
+        ? t("embeddingsNone")
         : t("embeddingsTried", { model: tried.model })
   const rows = [
     { name: t("model"), value: facts.kind === null ? null : kindWords(facts.kind) },

@@ -6,6 +6,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { SectionHeading } from "#components/ui/section-heading.tsx"
 import { StatusDot } from "#components/ui/status-dot.tsx"
+import type { EmbeddingsSource } from "#lib/contracts/endpoints.ts"
 import type { ScorerDto } from "#lib/contracts/scorers.ts"
 import { usePolled } from "../use-polled.ts"
 import { ChampionPanel } from "./champion-panel.tsx"
@@ -23,11 +24,19 @@ type ScorersViewProps = {
   initial: readonly ScorerDto[]
   query: { limit: number; cursor?: string }
   choices: readonly TrainingChoice[]
+  embeddings: EmbeddingsSource | null
   isAdmin: boolean
 }
 
 /** A project's scorers: the champion, what is in training, and every version with what the gate decided. */
-export function ScorersView({ projectId, initial, query, choices, isAdmin }: ScorersViewProps) {
+export function ScorersView({
+  projectId,
+  initial,
+  query,
+  choices,
+  embeddings,
+  isAdmin,
+}: ScorersViewProps) {
   const t = useTranslations("results")
   const { value, stale, refresh } = usePolled<readonly ScorerDto[]>(
     initial,
@@ -38,7 +47,14 @@ export function ScorersView({ projectId, initial, query, choices, isAdmin }: Sco
   const champion = value.find((scorer) => scorer.status === "champion")
   const underWay = value.filter(isTraining)
   const hasEarlier = value.some((scorer) => scorer.status === "retired")
-  const train = <TrainButton projectId={projectId} choices={choices} onStarted={refresh} />
+  const train = (
+    <TrainButton
+      projectId={projectId}
+      choices={choices}
+      embeddings={embeddings}
+      onStarted={refresh}
+    />
+  )
   if (value.length === 0) {
     return (
       <>

@@ -108,11 +108,13 @@ export function configFacts(config: ScorerDto["config"]) {
   }
 }
 
-/** A model for embeddings, by name and numbers a text. */
-function embeddingsOf(value: unknown): { model: string; dimension: number } | null {
-  const { model, dimension } = fieldsOf(value)
+/** A model for embeddings: its name, where it runs, and how many numbers it gives a text. */
+function embeddingsOf(
+  value: unknown,
+): { model: string; dimension: number; source: "endpoint" | "local" } | null {
+  const { model, dimension, source } = fieldsOf(value)
   if (typeof model !== "string" || typeof dimension !== "number") return null
-  return { model, dimension }
+  return { model, dimension, source: source === "local" ? "local" : "endpoint" }
 }
 
 /** What a training's figures say beyond what the contract names. */

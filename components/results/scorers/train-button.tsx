@@ -10,7 +10,18 @@ import { Dialog } from "#components/ui/dialog.tsx"
 import { Field } from "#components/ui/field.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { Select } from "#components/ui/select.tsx"
+import type { EmbeddingsSource } from "#lib/contracts/endpoints.ts"
 import { useAction } from "../use-action.ts"
+
+const embeddingsChoices = ["automatic", "off", "on"] as const
+type EmbeddingsChoice = (typeof embeddingsChoices)[number]
+
+/** What the API calls each choice; left out, embeddings are read where there are some and they help. */
+const embeddingsConfig: Record<EmbeddingsChoice, { embeddings?: boolean }> = {
+  automatic: {},
+  off: { embeddings: false },
+  on: { embeddings: true },
+}
 
 /** A dataset version that a scorer can be trained on. */
 export type TrainingChoice = { id: string; number: number; pairs: number }
@@ -19,6 +30,8 @@ type TrainButtonProps = {
   projectId: string
   /** Finished versions, newest first. */
   choices: readonly TrainingChoice[]
+  /** What texts can be embedded by. */
+  embeddings: EmbeddingsSource | null
   variant?: "primary" | "default"
   /** What is chosen when the dialog opens. */
   initialSource?: "latest" | "version"
@@ -30,6 +43,7 @@ type TrainButtonProps = {
 export function TrainButton({
   projectId,
   choices,
+  embeddings,
   variant = "primary",
   initialSource = "latest",
   onStarted,
@@ -42,10 +56,14 @@ export function TrainButton({
   const [open, setOpen] = useState(false)
   const [source, setSource] = useState(initialSource)
   const [datasetId, setDatasetId] = useState(choices[0]?.id ?? "")
+  const [reads, setReads] = useState<EmbeddingsChoice>("automatic")
 
   const train = () =>
     run(async () => {
-      const body = source === "version" ? { datasetId } : {}
+      const body = {
+        ...(source === "version" ? { datasetId } : {}),
+        config: embeddingsConfig[reads],
+      }
       const started = await call("createScorer", { params: { projectId }, body })
       setOpen(false)
       if (started === null) return
@@ -102,6 +120,35 @@ export function TrainButton({
           )}
         </Field>
       ) : null}
+      {embeddings === null ? (
+        <section className="mt-5 text-14">
+          <h3 className="font-semibold">{t("embeddings")}</h3>
+          <p className="mt-0.5 text-13 text-ink-2">{t("embeddingsNone")}</p>
+        </section>
+      ) : (
+        <Field
+          label={t("embeddings")}
+          hint={t(embeddings.source === "local" ? "embeddingsLocal" : "embeddingsServer", {
+            model: embeddings.model,
+          })}
+          className="mt-5"
+        >
+          {(control) => (
+            <Select
+              {...control}
+              value={reads}
+              onChange={(event) => {
+                const chosen = embeddingsChoices.find((choice) => choice === event.target.value)
+                setReads(chosen ?? "automatic")
+              }}
+              options={embeddingsChoices.map((value) => ({
+                value,
+                label: t(`embeddingsChoices.${value}`),
+              }))}
+            />
+          )}
+        </Field>
+      )}
     </Dialog>
   )
 }

@@ -5,6 +5,7 @@ import { shownVersions } from "#components/results/overview/shown-versions.ts"
 import { PageSkeleton } from "#components/studio/page-skeleton.tsx"
 import { clientMessages } from "#lib/i18n/client-messages.ts"
 import { listDatasets } from "#lib/datasets/list-datasets.ts"
+import { getEmbeddingsSource } from "#lib/embeddings/get-embeddings-source.ts"
 import { listItems } from "#lib/items/list-items.ts"
 import { getOverview } from "#lib/overview/get-overview.ts"
 import { listScorers } from "#lib/scorers/list-scorers.ts"
@@ -28,12 +29,13 @@ export default async function OverviewPage({ params }: PageProps) {
 
 async function Overview({ projectId }: { projectId: string }) {
   const { actor, project } = await readProject(projectId)
-  const [me, items, overview, scorers, datasets, messages] = await Promise.all([
+  const [me, items, overview, scorers, datasets, embeddings, messages] = await Promise.all([
     getMe(actor),
     listItems(actor, { projectId, limit: sampledItems }),
     getOverview(actor, { projectId }),
     listScorers(actor, { projectId, limit: shownVersions }),
     listDatasets(actor, { projectId, limit: shownVersions }),
+    getEmbeddingsSource(actor, { projectId }),
     clientMessages(["overview", "results", "projects"]),
   ])
   const counts = items.data.map((item) => item.responseCount)
@@ -48,6 +50,7 @@ async function Overview({ projectId }: { projectId: string }) {
         project={project}
         answers={answers}
         annotates={annotates}
+        embeddings={embeddings}
         initial={{ overview, scorers: scorers.data, datasets: datasets.data }}
       />
     </NextIntlClientProvider>

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server"
 import { ScorersView } from "#components/results/scorers/scorers-view.tsx"
 import { ForwardPages } from "#components/studio/forward-pages.tsx"
 import { listDatasets } from "#lib/datasets/list-datasets.ts"
+import { getEmbeddingsSource } from "#lib/embeddings/get-embeddings-source.ts"
 import { listScorers } from "#lib/scorers/list-scorers.ts"
 import { orNotFound, readProject, searchValue, type SearchParams } from "../../page-reads.ts"
 
@@ -21,9 +22,10 @@ export default async function ScorersPage({ params, searchParams }: ScorersPageP
   const { actor, project, isAdmin } = await readProject((await params).projectId)
   const cursor = searchValue(await searchParams, "cursor")
   const projectId = project.id
-  const [page, datasets] = await Promise.all([
+  const [page, datasets, embeddings] = await Promise.all([
     orNotFound(listScorers(actor, { projectId, limit: pageSize, cursor })),
     listDatasets(actor, { projectId, limit: offeredDatasets }),
+    getEmbeddingsSource(actor, { projectId }),
   ])
   const choices = datasets.data
     .filter((dataset) => dataset.status === "done")
@@ -35,6 +37,7 @@ export default async function ScorersPage({ params, searchParams }: ScorersPageP
         initial={page.data}
         query={{ limit: pageSize, ...(cursor === undefined ? {} : { cursor }) }}
         choices={choices}
+        embeddings={embeddings}
         isAdmin={isAdmin}
       />
       <ForwardPages

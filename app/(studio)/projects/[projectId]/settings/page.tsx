@@ -5,7 +5,9 @@ import { EndpointForm } from "#components/studio/endpoint-form.tsx"
 import { presetWords } from "#components/studio/project-form/preset-words.ts"
 import { ProjectSettingsForm } from "#components/studio/project-form/project-settings-form.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
-import { getEndpoint } from "#lib/model-endpoints/get-endpoint.ts"
+import type { EmbeddingsSource, EndpointKind } from "#lib/contracts/endpoints.ts"
+import { getEmbeddingsSource } from "#lib/embeddings/get-embeddings-source.ts"
+import { listEndpoints } from "#lib/model-endpoints/list-endpoints.ts"
 import { readManagedProject } from "../../page-reads.ts"
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,27 +15,42 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("settingsTitle") }
 }
 
-const chatOf = (projectId: string) => ({ projectId, kind: "chat" }) as const
-
 export default async function SettingsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { actor, project } = await readManagedProject((await params).projectId)
-  const t = await getTranslations("projects.form")
-  const drafts = project.taskType === "demonstration"
+  const [t, endpoints, embeddings] = await Promise.all([
+    getTranslations("projects.form"),
+    listEndpoints(actor, { projectId: project.id }),
+    getEmbeddingsSource(actor, { projectId: project.id }),
+  ])
+  const endpointOf = (kind: EndpointKind) =>
+    endpoints.find((endpoint) => endpoint.kind === kind) ?? null
   return (
     <>
       <PageHeader title={t("settingsTitle")} lead={t("settingsLead")} />
       <ProjectSettingsForm project={project} presets={presetWords} />
-      {drafts ? (
-        <EndpointForm
+      <div className="mt-8 border-t border-line pt-6">
+        {project.taskType === "demonstration" ? (
+          <EndpointForm projectId={project.id} kind="chat" endpoint={endpointOf("chat")} />
+        ) : (
+          <EndpointForm
+            projectId={project.id}
+            kind="embeddings"
+            endpoint={endpointOf("embeddings")}
+            note={<EmbeddingsNote source={embeddings} />}
+          />
+        )}
+        <ArchiveProject
           projectId={project.id}
-          endpoint={project.drafting ? await getEndpoint(actor, chatOf(project.id)) : null}
+          name={project.name}
+          archived={project.archivedAt !== null}
         />
-      ) : null}
-      <ArchiveProject
-        projectId={project.id}
-        name={project.name}
-        archived={project.archivedAt !== null}
-      />
+      </div>
     </>
   )
+}
+
+async function EmbeddingsNote({ source }: { source: EmbeddingsSource | null }) {
+  const t = await getTranslations("projects.endpoint.embeddings")
+  if (source === null) return t("none")
+  return source.source === "local" ? t("local", { model: source.model }) : t("inUse")
 }

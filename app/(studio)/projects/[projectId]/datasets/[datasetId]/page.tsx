@@ -5,6 +5,7 @@ import { cache } from "react"
 import { DatasetView } from "#components/results/datasets/dataset-view.tsx"
 import type { Question } from "#lib/contracts/projects.ts"
 import { getDataset } from "#lib/datasets/get-dataset.ts"
+import { getEmbeddingsSource } from "#lib/embeddings/get-embeddings-source.ts"
 import { listScorers } from "#lib/scorers/list-scorers.ts"
 import { getSettings } from "#lib/settings.ts"
 import { orNotFound, pathId, readProject } from "../../../page-reads.ts"
@@ -39,7 +40,10 @@ function flagLabels(questions: readonly Question[]): Record<string, string> {
 export default async function DatasetPage({ params }: DatasetPageProps) {
   const { projectId, datasetId } = await params
   const { actor, project, dataset } = await readDataset(projectId, datasetId)
-  const scorers = await listScorers(actor, { projectId: project.id, limit: searchedScorers })
+  const [scorers, embeddings] = await Promise.all([
+    listScorers(actor, { projectId: project.id, limit: searchedScorers }),
+    getEmbeddingsSource(actor, { projectId: project.id }),
+  ])
   const trained = scorers.data.filter((scorer) => scorer.datasetId === dataset.id)
   return (
     <DatasetView
@@ -47,6 +51,7 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
       projectSlug={project.slug}
       origin={getSettings().publicUrl}
       flagLabels={flagLabels(project.questions)}
+      embeddings={embeddings}
       scorers={trained.map(({ id, number }) => ({ id, number }))}
     />
   )
