@@ -4,6 +4,7 @@ import { Fragment } from "react"
 import { Chip } from "#components/ui/chip.tsx"
 import { PersonName } from "#components/ui/person-name.tsx"
 import { RelativeTime } from "#components/ui/relative-time.tsx"
+import { classNames } from "#components/ui/class-names.ts"
 import { Table, TableCell, TableHead, TableRowHead } from "#components/ui/table.tsx"
 import type { WireRewrite, WireSpan } from "#lib/contracts/items.ts"
 import { Duration } from "./duration.tsx"
@@ -56,7 +57,9 @@ export function JudgmentTable({ projectId, judgments, about }: JudgmentTableProp
           {withItem ? (
             <TableHead className="ps-5 max-md:hidden">{t("columns.item")}</TableHead>
           ) : null}
-          <TableHead className="ps-5 max-md:hidden">{t("columns.comment")}</TableHead>
+          <TableHead className={classNames("ps-5", wideComment(withItem))}>
+            {t("columns.comment")}
+          </TableHead>
           <TableHead numeric className="ps-5 max-sm:hidden">
             {t("columns.time")}
           </TableHead>
@@ -70,7 +73,8 @@ export function JudgmentTable({ projectId, judgments, about }: JudgmentTableProp
           <Fragment key={judgment.id}>
             <JudgmentRow projectId={projectId} judgment={judgment} withItem={withItem} />
             {about !== undefined && saysMore(judgment) ? (
-              <tr>
+              // One row to the eye: no line between what was said and the rest of it.
+              <tr className="[tr:has(+&)>*]:border-b-0">
                 <TableCell colSpan={columns} className="pt-0!">
                   <JudgmentDetail judgment={judgment} about={about} />
                 </TableCell>
@@ -80,6 +84,17 @@ export function JudgmentTable({ projectId, judgments, about }: JudgmentTableProp
         ))}
       </tbody>
     </Table>
+  )
+}
+
+/** Beside the prompt there is room for a comment of its own on wide screens only; elsewhere it stands below something. */
+function wideComment(withItem: boolean): string {
+  return withItem ? "max-xl:hidden" : "max-md:hidden"
+}
+
+function Comment({ text, className }: { text: string | null; className: string }) {
+  return text === null ? null : (
+    <Truncated text={text} className={classNames("mt-1 text-13 text-ink-2", className)} />
   )
 }
 
@@ -111,9 +126,7 @@ function JudgmentRow({
           <Chip className="ms-2">{t("revision", { number: judgment.revision })}</Chip>
         ) : null}
         {withItem ? <span className="mt-1 block text-13 text-ink-2 md:hidden">{item}</span> : null}
-        {judgment.comment === null ? null : (
-          <Truncated text={judgment.comment} className="mt-1 text-13 text-ink-2 md:hidden" />
-        )}
+        <Comment text={judgment.comment} className="md:hidden" />
       </TableRowHead>
       <TableCell className="ps-5 whitespace-nowrap tabular-nums">
         <JudgmentSummary judgment={judgment} />
@@ -123,8 +136,13 @@ function JudgmentRow({
           </span>
         )}
       </TableCell>
-      {withItem ? <TableCell className="w-1/2 max-w-0 ps-5 max-md:hidden">{item}</TableCell> : null}
-      <TableCell className="w-1/3 max-w-0 ps-5 text-ink-2 max-md:hidden">
+      {withItem ? (
+        <TableCell className="w-1/2 max-w-0 ps-5 max-md:hidden">
+          {item}
+          <Comment text={judgment.comment} className="xl:hidden" />
+        </TableCell>
+      ) : null}
+      <TableCell className={classNames("w-1/3 max-w-0 ps-5 text-ink-2", wideComment(withItem))}>
         {judgment.comment === null ? null : <Truncated text={judgment.comment} />}
       </TableCell>
       <TableCell numeric className="ps-5 max-sm:hidden">

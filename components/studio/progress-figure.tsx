@@ -8,7 +8,7 @@ export function ProgressFigure({ done, planned }: { done: number; planned: numbe
   const words = t("doneOf", { done: format.number(done), planned: format.number(planned) })
   if (planned === 0) return <span className="text-ink-3">{t("noItems")}</span>
   return (
-    <span className="inline-flex items-center gap-2.5 whitespace-nowrap tabular-nums">
+    <span className="flex items-center gap-2.5 whitespace-nowrap tabular-nums">
       <span className="block w-16 shrink-0">
         <ProgressBar label={t("progress")} value={done} max={planned} valueText={words} />
       </span>

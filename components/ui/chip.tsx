@@ -25,6 +25,7 @@ export function Chip({
 }) {
   return (
     <span
+      data-chip=""
       className={classNames(
         "inline-flex max-w-full items-center gap-[5px] rounded-full border px-[9px] py-[5px] text-12 leading-none font-medium whitespace-nowrap",
         tones[tone],

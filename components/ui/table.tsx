@@ -18,7 +18,8 @@ export function Table({
       tabIndex={0}
       className={classNames("relative overflow-x-auto", className)}
     >
-      <table className="w-full border-collapse text-14 [&_tbody_tr:last-child>*]:border-b-0">
+      {/* A chip is taller than its line and must not push the words of its cell below those of the others. */}
+      <table className="w-full border-collapse text-14 [&_[data-chip]]:-my-1 [&_tbody_tr:last-child>*]:border-b-0">
         {children}
       </table>
     </div>

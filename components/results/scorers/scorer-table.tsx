@@ -18,6 +18,10 @@ type ScorerTableProps = {
   onPromoted: () => void
 }
 
+/** Columns that a phone has no room for; what is only there stands on the version's own page. */
+const tablet = "max-md:hidden"
+const desktop = "max-xl:hidden"
+
 /** Scorer versions, newest first. */
 export function ScorerTable({ projectId, scorers, isAdmin, onPromoted }: ScorerTableProps) {
   const t = useTranslations("results.scorers")
@@ -28,12 +32,16 @@ export function ScorerTable({ projectId, scorers, isAdmin, onPromoted }: ScorerT
           <TableHead>{t("columns.version")}</TableHead>
           <TableHead>{t("columns.state")}</TableHead>
           <TableHead>{t("columns.accuracy")}</TableHead>
-          <TableHead numeric>{t("columns.length")}</TableHead>
-          <TableHead className="ps-4 max-md:hidden">{t("columns.gate")}</TableHead>
-          <TableHead numeric>{t("columns.judgments")}</TableHead>
+          <TableHead numeric className={tablet}>
+            {t("columns.length")}
+          </TableHead>
+          <TableHead className={`ps-4 ${desktop}`}>{t("columns.gate")}</TableHead>
+          <TableHead numeric className={tablet}>
+            {t("columns.judgments")}
+          </TableHead>
           <TableHead numeric>{t("columns.when")}</TableHead>
           {isAdmin ? (
-            <TableHead>
+            <TableHead className={tablet}>
               <span className="sr-only">{t("columns.actions")}</span>
             </TableHead>
           ) : null}
@@ -76,27 +84,27 @@ function ScorerRow({
       </TableRowHead>
       <TableCell>
         <ScorerChip status={scorer.status} />
-        <span className="mt-1 block text-13 text-ink-2 md:hidden">
+        <span className="mt-1 block text-13 text-ink-2 xl:hidden">
           <Decision scorer={scorer} />
         </span>
       </TableCell>
       <TableCell className="whitespace-nowrap tabular-nums">
         {metrics === null ? null : <Accuracy scorer={scorer} />}
       </TableCell>
-      <TableCell numeric>
+      <TableCell numeric className={tablet}>
         {metrics === null ? null : <FigureValue figure={metrics.baselines.length} />}
       </TableCell>
-      <TableCell className="min-w-40 ps-4 text-ink-2 max-md:hidden">
+      <TableCell className={`min-w-40 ps-4 text-ink-2 ${desktop}`}>
         <Decision scorer={scorer} />
       </TableCell>
-      <TableCell numeric>
+      <TableCell numeric className={tablet}>
         {metrics === null ? null : text.number(metrics.training.judgments)}
       </TableCell>
       <TableCell numeric className="text-ink-2">
         <When at={scorer.finishedAt ?? scorer.createdAt} />
       </TableCell>
       {isAdmin ? (
-        <TableCell className="text-end">
+        <TableCell className={`text-end ${tablet}`}>
           <span className="-my-1 inline-block">
             {canBecome ? <PromoteButton size="s" scorer={scorer} onDone={onPromoted} /> : null}
           </span>
@@ -114,11 +122,11 @@ function Accuracy({ scorer }: { scorer: ScorerDto }) {
   const above = known.value >= (knownFigure(scorer.metrics?.baselines.length ?? null)?.value ?? 0)
   return (
     <>
-      <span className="max-md:hidden">
+      <span className={desktop}>
         <MiniBar share={known.value} tone={above ? "c2" : "bad"} />
       </span>
       {text.percent(known.value)}
-      <span className="ms-2 text-13 text-ink-3 max-md:ms-0 max-md:block">
+      <span className="ms-2 text-13 text-ink-3 max-xl:ms-0 max-xl:block">
         {text.interval(known.ci)}
       </span>
     </>

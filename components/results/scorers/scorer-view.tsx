@@ -113,7 +113,7 @@ export function ScorerView({ initial, isAdmin, report }: ScorerViewProps) {
           </div>
         )}
         {report}
-        <div className="grid gap-x-10 gap-y-[30px] lg:grid-cols-2">
+        <div className="grid gap-x-10 gap-y-[30px] xl:grid-cols-2">
           {scorer.metrics === null ? null : (
             <TuningTable metrics={scorer.metrics} config={scorer.config} />
           )}
