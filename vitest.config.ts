@@ -8,7 +8,11 @@ export default defineConfig({
           name: "unit",
           // No test is about time; a slow machine must not look like a fault.
           testTimeout: 120_000,
-          include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          include: [
+            "lib/**/*.test.ts",
+            "{app,components}/**/*.test.{ts,tsx}",
+            "scripts/**/*.test.ts",
+          ],
         },
       },
       {
