@@ -134,6 +134,10 @@ describe("a page that is not there answers 404", () => {
     }
   })
 
+  it("of an invitation that is none, or used", async () => {
+    expect(await statusOf("annotator", "/invite/not-an-invitation-of-ours")).toBe(404)
+  })
+
   it("anywhere else", async () => {
     expect(await statusOf("admin", "/nowhere")).toBe(404)
     expect(await statusOf("annotator", "/nowhere")).toBe(404)

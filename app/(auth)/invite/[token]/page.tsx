@@ -1,10 +1,10 @@
 import type { Metadata } from "next"
+import { notFound } from "next/navigation"
 import { getTranslations } from "next-intl/server"
 import { InviteForm } from "#components/account/invite-form.tsx"
 import { LanguageControl } from "#components/shell/language-control.tsx"
 import { PlainFrame } from "#components/shell/plain-frame.tsx"
 import { ThemeControl } from "#components/shell/theme-control.tsx"
-import { LinkButton } from "#components/ui/link-button.tsx"
 import { findInvitation } from "#lib/users/find-invitation.ts"
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,13 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   const [t, invitation] = await Promise.all([getTranslations("auth.invite"), findInvitation(token)])
-  if (invitation === null) {
-    return (
-      <PlainFrame title={t("goneTitle")} lead={t("gone")}>
-        <LinkButton href="/sign-in">{t("toSignIn")}</LinkButton>
-      </PlainFrame>
-    )
-  }
+  if (invitation === null) notFound()
   const { email, name } = invitation
   const footer = (
     <>
