@@ -15,7 +15,7 @@ export function FigureStrip({ figures }: { figures: readonly Figure[] }) {
       {figures.map((figure, index) => (
         <div
           key={index}
-          className="border-line py-3.5 pe-4 not-first:ps-[18px] max-lg:odd:ps-0 max-lg:even:border-s max-lg:nth-[n+3]:border-t lg:not-first:border-s"
+          className="border-line py-3.5 pe-4 not-first:ps-[18px] max-lg:odd:ps-0 max-lg:even:border-s max-lg:nth-[n+3]:border-t max-lg:[&:last-child:nth-child(odd)]:col-span-2 lg:not-first:border-s"
         >
           <dt className="label">{figure.label}</dt>
           <dd className="mt-1 text-26 font-[650] tracking-[-0.02em] tabular-nums">

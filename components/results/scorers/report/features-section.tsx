@@ -57,9 +57,11 @@ function FeatureTable({ title, note, features, nameOf }: FeatureTableProps) {
   const shown = features.slice(0, shownFeatures)
   const most = Math.max(...shown.map(({ weight }) => Math.abs(weight)))
   return (
-    <div className="min-w-0">
-      <h3 className="text-14 font-semibold">{title}</h3>
-      <p className="mt-0.5 mb-2 text-13 text-ink-2">{note}</p>
+    <div className="grid min-w-0 content-start gap-y-2 lg:row-span-2 lg:grid-rows-subgrid">
+      <div>
+        <h3 className="text-14 font-semibold">{title}</h3>
+        <p className="mt-0.5 text-13 text-ink-2">{note}</p>
+      </div>
       {shown.length === 0 ? null : (
         <Table label={title}>
           <thead className="sr-only">

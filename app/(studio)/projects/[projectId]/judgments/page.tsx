@@ -27,7 +27,7 @@ export default async function JudgmentsPage({ params, searchParams }: PageProps)
     searchParams,
     getTranslations("items.judgments"),
   ])
-  const { actor, project } = await readProject(projectId)
+  const { actor, project, isAdmin } = await readProject(projectId)
   const path = `/projects/${project.id}/judgments`
   const annotatorId = idSchema.safeParse(searchValue(query, "annotator")).data
   const cursor = searchValue(query, "cursor")
@@ -46,7 +46,11 @@ export default async function JudgmentsPage({ params, searchParams }: PageProps)
         <PageHeader title={t("title")} />
         <EmptyState
           title={t("emptyTitle")}
-          actions={<LinkButton href={`/projects/${project.id}/people`}>{t("toPeople")}</LinkButton>}
+          actions={
+            isAdmin ? (
+              <LinkButton href={`/projects/${project.id}/people`}>{t("toPeople")}</LinkButton>
+            ) : null
+          }
         >
           {t("empty")}
         </EmptyState>
