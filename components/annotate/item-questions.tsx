@@ -14,6 +14,7 @@ export function ItemQuestions() {
   const { task, work, act } = useWorkView()
   return (
     <section aria-label={t("item")} className="grid max-w-[720px] gap-5">
+      <h2 className="sr-only">{t("item")}</h2>
       {itemQuestions(task).map((question) => (
         <QuestionField key={question.key} question={question} response={null} />
       ))}

@@ -2,6 +2,7 @@
 
 import { Markdown } from "#components/text/markdown.tsx"
 import type { Passage } from "#components/text/passage.ts"
+import { languageOfScript } from "#components/text/script-language.ts"
 import { useTextLabels } from "#components/text/use-text-labels.ts"
 
 interface MessageTextProps {
@@ -10,7 +11,11 @@ interface MessageTextProps {
   passages?: readonly Passage[] | undefined
 }
 
-/** One message of a prompt or a response, which nobody trusts. */
+/** One message of a prompt or a response, which nobody trusts, in the language that its script tells. */
 export function MessageText({ text, raw, passages }: MessageTextProps) {
-  return <Markdown text={text} raw={raw} passages={passages} labels={useTextLabels()} />
+  return (
+    <div lang={languageOfScript(text)} className="contents">
+      <Markdown text={text} raw={raw} passages={passages} labels={useTextLabels()} />
+    </div>
+  )
 }

@@ -29,11 +29,12 @@ export function ResponseCard({ response, status, head, foot }: ResponseCardProps
   const view = useWorkView()
   const { key, content } = response
   const current = view.current === key
+  const label = t("label", { key, place: status })
   return (
     <article
       id={cardId(view.idPrefix, key)}
       tabIndex={0}
-      aria-label={t("label", { key, place: status })}
+      aria-label={label}
       aria-current={current || undefined}
       data-answer={key}
       className={classNames(
@@ -43,7 +44,10 @@ export function ResponseCard({ response, status, head, foot }: ResponseCardProps
       )}
     >
       <header className="sticky top-0 z-1 flex min-h-[42px] items-center gap-2.5 rounded-t-l bg-surface ps-4 pe-3.5 pt-2.5 max-md:top-[52px] short:max-md:top-0 xl:-top-[22px]">
-        <KeyTile>{key}</KeyTile>
+        <h2 className="sr-only">{label}</h2>
+        <span aria-hidden="true" className="contents">
+          <KeyTile>{key}</KeyTile>
+        </span>
         {head}
       </header>
       <div className="min-w-0 flex-1 px-4 pt-1.5 pb-3">

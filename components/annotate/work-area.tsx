@@ -87,8 +87,9 @@ export function WorkArea(props: WorkAreaProps) {
       </div>
       <aside
         aria-label={title}
-        className="border-line bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:border-t md:flex md:min-h-0 md:flex-col md:gap-3 md:border-s md:px-4 md:pt-5 md:pb-4 short:md:scroll-pb-16 short:md:overflow-y-auto"
+        className="border-line bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:border-t md:flex md:min-h-0 md:flex-col md:gap-3 md:border-s md:px-4 md:pt-5 md:pb-4 short:md:scroll-pb-16 short:md:pb-0 short:md:overflow-y-auto"
       >
+        <h2 className="sr-only">{title}</h2>
         {wide ? (
           <>
             <div className="-mx-2 min-h-0 flex-1 overflow-y-auto px-2 short:flex-none short:overflow-visible">

@@ -114,7 +114,7 @@ export function WorkHeader(props: WorkHeaderProps) {
       </span>
       <Separator />
       {/* Not read out by itself: it changes with every letter, and what matters is said by a notice. */}
-      <span role="status" aria-live="off" className="shrink-0 whitespace-nowrap">
+      <span role="status" aria-live="off" className="shrink-0 whitespace-nowrap max-sm:px-1.5">
         <StatusDot tone={stateTones[state]}>
           <span className="max-md:sr-only">{t(`save.${state}`)}</span>
         </StatusDot>
