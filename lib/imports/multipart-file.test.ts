@@ -24,6 +24,18 @@ describe("firstMultipartFile", () => {
     }
   })
 
+  it("keeps of a file's name what can be kept", async () => {
+    const named = async (name: string) => {
+      const head = `content-disposition: form-data; name="file"; filename="${name}"`
+      const body = Buffer.from(`--x\r\n${head}\r\n\r\nhi\r\n--x--\r\n`)
+      return (await firstMultipartFile(pieces(body, 5), "x")).fileName
+    }
+    expect(await named("a\u0000b.ndjson")).toBe("ab.ndjson")
+    expect(await named("\u0000")).toBeNull()
+    expect(await named("😀".repeat(151))).toBe("😀".repeat(150))
+    expect(await named(`x${"😀".repeat(150)}`)).toHaveLength(300)
+  })
+
   it("refuses a body without a file, and one that is cut off", async () => {
     const body = Buffer.from(
       '--x\r\ncontent-disposition: form-data; name="note"\r\n\r\nhi\r\n--x--\r\n',

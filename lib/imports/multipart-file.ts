@@ -7,6 +7,8 @@ export interface MultipartFile {
 }
 
 const largestHeadBytes = 16_384
+/** As in the query of an upload without a form. */
+const longestName = 300
 const lineEnd = "\r\n"
 
 /** The boundary of a `multipart/form-data` content type, or null for another type. */
@@ -77,6 +79,12 @@ async function readText(bytes: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(parts).toString("utf8")
 }
 
+/** A browser sends whatever a file is called; of that, what can be kept. */
+function shownName(name = ""): string | null {
+  const kept = name.replaceAll("\u0000", "").slice(0, longestName).toWellFormed()
+  return kept === "" ? null : kept
+}
+
 /**
  * The first file of a `multipart/form-data` body (RFC 7578), streamed: the platform's own `formData()` would hold all of
  * it in memory. Throws `invalid-input` where there is none.
@@ -96,7 +104,7 @@ export async function firstMultipartFile(
     const name = /\bfilename="((?:[^"\\]|\\.)*)"/i.exec(disposition)?.[1]
     const bytes = reader.until(delimiter)
     if (name !== undefined || /\bname="?file"?/i.test(disposition)) {
-      return { fileName: name === undefined || name === "" ? null : name, bytes }
+      return { fileName: shownName(name), bytes }
     }
     for await (const skipped of bytes) void skipped
   }
