@@ -59,7 +59,7 @@ test("the two answers of a pair are compared with one key", async ({ context, ba
   await expect(dialog).toBeHidden()
 })
 
-test("a key is another one on another machine too, and what is taken is named", async ({
+test("a key is another one on another machine too, and two keys change places", async ({
   page,
   browser,
   baseURL,
@@ -77,8 +77,9 @@ test("a key is another one on another machine too, and what is taken is named", 
     dialog.getByRole("button", { name: text("annotate.keys.changeKey", { does, key }) })
   await button("=").click()
   await bench.press("s")
-  const taken = text("annotate.keys.taken", { key: "S", does: text("annotate.keys.skip") })
-  await expect(dialog.getByRole("alert").filter({ hasText: taken })).toBeVisible()
+  const swapped = text("annotate.keys.swapped", { does: text("annotate.keys.skip"), key: "=" })
+  await expect(dialog.getByRole("status").filter({ hasText: swapped })).toBeVisible()
+  await button("S").click()
   await bench.press("/")
   await expect(
     dialog.getByRole("alert").filter({ hasText: text("annotate.keys.notFree") }),

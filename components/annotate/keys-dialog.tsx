@@ -8,8 +8,8 @@ import { Field } from "#components/ui/field.tsx"
 import { Kbd } from "#components/ui/kbd.tsx"
 import { Select } from "#components/ui/select.tsx"
 import { Switch } from "#components/ui/switch.tsx"
-import { defaultKeys, findClash, isFreeKey, withKey } from "#lib/core/workbench/key-map.ts"
-import type { KeyCommand, KeyName } from "#lib/core/workbench/key-map.ts"
+import { defaultKeys, exchangeKey, isFreeKey, keyOf } from "#lib/core/workbench/key-map.ts"
+import type { KeyCommand, KeyMap, KeyName } from "#lib/core/workbench/key-map.ts"
 import type { LabelledTask } from "./assignment-task.ts"
 import { KeyButton } from "./key-button.tsx"
 import { keyLabel, useKeyLabel } from "./key-label.ts"
@@ -98,28 +98,40 @@ function useCommandText(): (command: KeyCommand) => string {
 function Row({ row, task }: { row: KeyRow; task: LabelledTask | null }) {
   const t = useTranslations("annotate.keys")
   const { keyMap, change } = useWorkPreferences()
-  const keyOf = useKeyLabel(task)
+  const labelOf = useKeyLabel(task)
   const modifier = useModifierKey()
   const textOf = useCommandText()
   const [problem, setProblem] = useState<string | null>(null)
+  const [swapped, setSwapped] = useState<string | null>(null)
   const changed = row.commands.filter((command) => keyMap[command] !== undefined)
 
+  const swappedText = (map: KeyMap, other: KeyCommand | null) =>
+    other === null
+      ? null
+      : t("swapped", { does: textOf(other), key: keyLabel(keyOf(map, other), modifier) })
   const set = (command: KeyCommand, name: KeyName): string | null => {
-    const key = keyLabel(name, modifier)
-    const clash = findClash(keyMap, command, name)
     if (!isFreeKey(name)) return t("notFree")
-    if (clash !== null) return t("taken", { key, does: textOf(clash) })
-    change({ keyMap: withKey(keyMap, command, name) })
+    const result = exchangeKey(keyMap, command, name)
+    if ("taken" in result) {
+      return t("taken", { key: keyLabel(name, modifier), does: textOf(result.taken) })
+    }
+    setSwapped(swappedText(result.map, result.swapped))
+    change({ keyMap: result.map })
     return null
   }
   const reset = () => {
-    const clash = changed
-      .map((command) => findClash(keyMap, command, defaultKeys[command]))
-      .find((other) => other !== null)
-    if (clash === undefined) {
-      change({ keyMap: changed.reduce((map, command) => withKey(map, command, null), keyMap) })
-      setProblem(null)
-    } else setProblem(t("resetTaken", { does: textOf(clash) }))
+    let map = keyMap
+    for (const command of changed) {
+      const result = exchangeKey(map, command, defaultKeys[command])
+      if ("taken" in result) {
+        setProblem(t("resetTaken", { does: textOf(result.taken) }))
+        return
+      }
+      setSwapped(swappedText(result.map, result.swapped))
+      ;({ map } = result)
+    }
+    setProblem(null)
+    change({ keyMap: map })
   }
   return (
     <tr className="border-t border-line">
@@ -128,7 +140,7 @@ function Row({ row, task }: { row: KeyRow; task: LabelledTask | null }) {
           {row.commands.map((command) => (
             <KeyButton
               key={command}
-              label={keyOf(command)}
+              label={labelOf(command)}
               does={t(row.text)}
               onKey={(name) => set(command, name)}
               onProblem={setProblem}
@@ -160,6 +172,9 @@ function Row({ row, task }: { row: KeyRow; task: LabelledTask | null }) {
         ) : null}
         <p role="alert" className="text-13 font-semibold text-bad empty:hidden">
           {problem}
+        </p>
+        <p role="status" className="text-13 text-ink-2">
+          {problem === null ? swapped : null}
         </p>
       </td>
     </tr>

@@ -4,7 +4,7 @@ import { commandOf } from "./key-command.ts"
 import {
   commandsOf,
   defaultKeys,
-  findClash,
+  exchangeKey,
   isFreeKey,
   keyCommands,
   keyNameOf,
@@ -12,7 +12,6 @@ import {
   readKeyMap,
   shownKeyOf,
   translateStroke,
-  withKey,
 } from "./key-map.ts"
 import type { KeyMap } from "./key-map.ts"
 import type { Stroke } from "./stroke.ts"
@@ -40,11 +39,10 @@ const freeKeys = [...Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ0;,.[]"), "Delete", "
 const mapArbitrary: fc.Arbitrary<KeyMap> = fc
   .array(fc.tuple(fc.constantFrom(...keyCommands), fc.constantFrom(...freeKeys)), { maxLength: 8 })
   .map((pairs) =>
-    pairs.reduce<KeyMap>(
-      (map, [command, key]) =>
-        findClash(map, command, key) === null ? withKey(map, command, key) : map,
-      {},
-    ),
+    pairs.reduce<KeyMap>((map, [command, key]) => {
+      const change = exchangeKey(map, command, key)
+      return "taken" in change ? map : change.map
+    }, {}),
   )
 
 describe("the keys that come with the workbench", () => {
@@ -135,12 +133,41 @@ describe("choosing keys", () => {
     },
   )
 
-  it("names what has the key already, if both can be pressed at once", () => {
-    expect(findClash({}, "flag", "S")).toBe("skip")
-    expect(findClash({ skip: "X" }, "flag", "S")).toBeNull()
+  it("gives the old key in exchange to what has the new one, if both can be pressed at once", () => {
+    expect(exchangeKey({}, "flag", "S")).toEqual({ map: { flag: "S", skip: "F" }, swapped: "skip" })
+    expect(exchangeKey({ skip: "X" }, "flag", "S")).toEqual({
+      map: { skip: "X", flag: "S" },
+      swapped: null,
+    })
     // Nothing of one task type is in another's way.
-    expect(findClash({}, "tie", "ArrowLeft")).toBe("left")
-    expect(findClash({}, "joinUp", "ArrowLeft")).toBeNull()
+    expect(exchangeKey({}, "joinUp", "ArrowLeft")).toMatchObject({ swapped: null })
+  })
+
+  it("exchanges nothing that could not be pressed, or would be in the way of a third", () => {
+    expect(exchangeKey({}, "undo", "F")).toEqual({ taken: "flag" })
+    // Two commands of different task types have it, and ties are made in both.
+    expect(exchangeKey({ left: "-" }, "tie", "-")).toHaveProperty("taken")
+  })
+
+  it("swaps any two keys there and back", () => {
+    fc.assert(
+      fc.property(
+        mapArbitrary,
+        fc.constantFrom(...keyCommands),
+        fc.constantFrom(...keyCommands),
+        (map, command, other) => {
+          const [own, theirs] = [keyOf(map, command), keyOf(map, other)]
+          const there = exchangeKey(map, command, theirs)
+          if ("taken" in there || there.swapped !== other) return
+          expect(keyOf(there.map, command)).toBe(theirs)
+          expect(keyOf(there.map, other)).toBe(own)
+          const back = exchangeKey(there.map, command, own)
+          expect("map" in back && keyCommands.map((each) => keyOf(back.map, each))).toEqual(
+            keyCommands.map((each) => keyOf(map, each)),
+          )
+        },
+      ),
+    )
   })
 
   it("comes back from storage, without what cannot be", () => {
@@ -158,7 +185,7 @@ describe("choosing keys", () => {
   })
 
   it("goes back to the own key", () => {
-    expect(withKey({ flag: "X", tie: "T" }, "flag", null)).toEqual({ tie: "T" })
-    expect(withKey({ flag: "X" }, "flag", "F")).toEqual({})
+    expect(exchangeKey({ flag: "X", tie: "T" }, "flag", "F")).toMatchObject({ map: { tie: "T" } })
+    expect(exchangeKey({ flag: "S", skip: "F" }, "flag", "F")).toMatchObject({ map: {} })
   })
 })

@@ -149,17 +149,36 @@ export function isFreeKey(name: KeyName): boolean {
 }
 
 /** What has this key already, where both can be pressed in the same task type; null where it is free. */
-export function findClash(map: KeyMap, command: KeyCommand, name: KeyName): KeyCommand | null {
+function findClash(map: KeyMap, command: KeyCommand, name: KeyName): KeyCommand | null {
   const together = Object.values(commandsByType).filter((commands) => commands.includes(command))
   const others = new Set(together.flat().filter((other) => other !== command))
   return [...others].find((other) => keyOf(map, other) === name) ?? null
 }
 
-/** The map with another key for a command, or with its own again (null). */
-export function withKey(map: KeyMap, command: KeyCommand, name: KeyName | null): KeyMap {
+/** The map with this key for a command; its own is not named. */
+function withKey(map: KeyMap, command: KeyCommand, name: KeyName): KeyMap {
   const others = Object.entries(map).filter(([other]) => other !== command)
-  const own = name === null || name === defaultKeys[command]
-  return Object.fromEntries(own ? others : [...others, [command, name]])
+  return Object.fromEntries(name === defaultKeys[command] ? others : [...others, [command, name]])
+}
+
+/** What a change of a key came to; `swapped` is what had it before and has the command's old key now. */
+export type KeyChange =
+  | { readonly map: KeyMap; readonly swapped: KeyCommand | null }
+  /** Not changed: this has the key, and cannot have the other. */
+  | { readonly taken: KeyCommand }
+
+/** The map with another key for a command. Where something else has that key, the two change keys. */
+export function exchangeKey(map: KeyMap, command: KeyCommand, name: KeyName): KeyChange {
+  const other = findClash(map, command, name)
+  const changed = withKey(map, command, name)
+  if (other === null) return { map: changed, swapped: null }
+  const given = keyOf(map, command)
+  const both = withKey(changed, other, given)
+  const clash = findClash(both, command, name) ?? findClash(both, other, given)
+  if (clash !== null) return { taken: clash }
+  return isFreeKey(given) || given === defaultKeys[other]
+    ? { map: both, swapped: other }
+    : { taken: other }
 }
 
 /** A map from storage: what is no command, no key that can be chosen, or clashes is left out. Never throws. */
