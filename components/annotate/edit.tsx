@@ -47,17 +47,29 @@ function ChooseButton({ responseKey: key }: { responseKey: string }) {
   )
 }
 
+const titleClass = "flex min-h-[26px] items-center gap-2 text-15 font-semibold"
+
+/** An answer; the chosen one with its edit beside it, or below it where there is no room. */
 function OriginalCard({ response }: { response: ShownResponse }) {
   const t = useTranslations("write.edit")
-  const { task } = useWorkView()
-  const chosen = useChosen() === response.key
+  const several = useWorkView().task.keys.length > 1
+  const { key } = response
+  const chosen = useChosen() === key
   return (
-    <ResponseCard
-      response={response}
-      status={t(chosen ? "chosen" : "notChosen")}
-      head={task.keys.length > 1 ? <ChooseButton responseKey={response.key} /> : null}
-      foot={<CardQuestions response={response.key} />}
-    />
+    <div
+      className={classNames("grid content-start gap-4", chosen && "col-span-full @3xl:grid-cols-2")}
+    >
+      <div className="grid content-start gap-3">
+        {several ? null : <h2 className={titleClass}>{t("original")}</h2>}
+        <ResponseCard
+          response={response}
+          status={t(chosen ? "chosen" : "notChosen")}
+          head={several ? <ChooseButton responseKey={key} /> : null}
+          foot={<CardQuestions response={key} />}
+        />
+      </div>
+      {chosen ? <Editor responseKey={key} /> : null}
+    </div>
   )
 }
 
@@ -75,8 +87,8 @@ function Originals() {
         missing?.kind === "choice" && "outline-2 outline-offset-4 outline-bad",
       )}
     >
-      <h2 className="text-15 font-semibold">{t(several ? "chooseTitle" : "original")}</h2>
-      <ResponseCards Card={OriginalCard} />
+      {several ? <h2 className={titleClass}>{t("chooseTitle")}</h2> : null}
+      <ResponseCards Card={OriginalCard} wide={!several} />
     </div>
   )
 }
@@ -92,7 +104,7 @@ function Editor({ responseKey: key }: { responseKey: string }) {
   const unchanged = work.rewrite?.unchanged === true
   return (
     <section aria-label={t("yoursOf", { key })} className="grid content-start gap-3">
-      <h2 className="flex min-h-[26px] items-center gap-2 text-15 font-semibold">
+      <h2 className={titleClass}>
         {t("yours")}
         {task.keys.length > 1 ? <KeyTile size="s">{key}</KeyTile> : null}
       </h2>
@@ -144,20 +156,8 @@ function useFocusOnChoice(chosen: string | null): void {
 
 /** An answer is improved: the only one, or the one that is chosen of several. */
 export function Edit() {
-  const { task } = useWorkView()
-  const chosen = useChosen()
-  useFocusOnChoice(chosen)
-  const one = task.keys.length === 1
-  return (
-    <div className={classNames("grid content-start gap-6", one && "@3xl:grid-cols-2 @3xl:gap-4")}>
-      <Originals />
-      {chosen === null ? null : (
-        <div className={one ? undefined : "mx-auto w-full max-w-[860px]"}>
-          <Editor key={chosen} responseKey={chosen} />
-        </div>
-      )}
-    </div>
-  )
+  useFocusOnChoice(useChosen())
+  return <Originals />
 }
 
 /** What became of the chosen answer, in a few words. */

@@ -6,8 +6,14 @@ import { classNames } from "#components/ui/class-names.ts"
 import type { ShownResponse } from "./response-card.tsx"
 import { useWorkView } from "./work-view.tsx"
 
+interface ResponseCardsProps {
+  Card: ComponentType<{ response: ShownResponse }>
+  /** One answer with something beside it takes all the width. */
+  wide?: boolean
+}
+
 /** The answers side by side, or five and more in a column. */
-export function ResponseCards({ Card }: { Card: ComponentType<{ response: ShownResponse }> }) {
+export function ResponseCards({ Card, wide = false }: ResponseCardsProps) {
   const t = useTranslations("annotate.card")
   const { item } = useWorkView()
   const many = item.responses.length > 4
@@ -17,7 +23,8 @@ export function ResponseCards({ Card }: { Card: ComponentType<{ response: ShownR
       aria-label={t("responses")}
       className={classNames(
         "grid content-start gap-3 md:gap-4",
-        many || !several ? "mx-auto w-full max-w-[860px]" : "@2xl:grid-cols-2",
+        several && !many && "@2xl:grid-cols-2",
+        (many || !several) && !wide && "mx-auto w-full max-w-[860px]",
       )}
     >
       {item.responses.map((response) => (
