@@ -1,34 +1,15 @@
 import { expect, test } from "@playwright/test"
-import type { Page, Route } from "@playwright/test"
+import type { Route } from "@playwright/test"
 import { PalateClient } from "#scripts/client/palate-client.ts"
-import { kinds, longText, Worker } from "./support/kept-work.ts"
+import { kinds, longText, lostNotice, passTime, submit, Worker } from "./support/kept-work.ts"
 import type { Kind } from "./support/kept-work.ts"
 import { admin } from "./support/accounts.ts"
 import { OwnApp } from "./support/own-app.ts"
 import { addMember, createAnnotator } from "./support/people.ts"
 import { text } from "./support/text.ts"
-import type { WorkbenchPage } from "./support/workbench.ts"
 
 const submissions = "**/api/v1/assignments/*/submit*"
 const drafts = "**/api/v1/assignments/*/draft"
-
-async function submit(bench: WorkbenchPage): Promise<void> {
-  await bench.submitButton.click()
-  await expect(bench.notice(text("annotate.state.emptyTitle"))).toBeVisible()
-}
-
-function lostNotice(bench: WorkbenchPage, title: string) {
-  return bench.page.getByRole("status").filter({ hasText: title })
-}
-
-/** Somebody with a mouse in their hand, some time later. */
-async function passTime(page: Page, ms: number): Promise<void> {
-  await page.bringToFront()
-  await page.clock.fastForward(1_500)
-  await page.mouse.move(300, 300)
-  await page.mouse.move(310, 310)
-  await page.clock.fastForward(ms)
-}
 
 for (const [name, kind] of Object.entries<Kind>(kinds)) {
   test.describe(`nothing of a ${name} is lost (I12)`, () => {

@@ -1,5 +1,7 @@
 /** What the annotator's browser keeps, apart for each person who uses it. Never throws: storage can be full or off. */
 export interface BrowserStore {
+  /** Whose it is. */
+  userId: string
   get: (key: string) => string | null
   /** False where the browser kept nothing. */
   set: (key: string, value: string) => boolean
@@ -21,6 +23,7 @@ function attempt<T>(action: () => T, otherwise: T): T {
 export function browserStore(userId: string): BrowserStore {
   const prefix = `palate:${userId}:`
   return {
+    userId,
     get: (key) => attempt(() => localStorage.getItem(prefix + key), null),
     set: (key, value) =>
       attempt(() => {

@@ -133,6 +133,7 @@ export function describeChange(
     case "comment":
     case "write":
     case "take":
+    case "suggest":
       return null
   }
 }

@@ -42,19 +42,25 @@ export function SignedOutNotice() {
   )
 }
 
+/** Why it does not count. */
+function lostWords({ elsewhere, closed }: OutboxEntry, text: string) {
+  if (elsewhere === true) return { title: "lostElsewhereTitle", what: "lostElsewhere" } as const
+  if (closed === true) return { title: "lostClosedTitle", what: "lostClosed" } as const
+  return { title: "lostTitle", what: text === "" ? "lostNoText" : "lost" } as const
+}
+
 /** Work that does not count: why, and what was written, to copy. */
 export function LostNotice({ entry, onDismiss }: { entry: OutboxEntry; onDismiss: () => void }) {
   const t = useTranslations("annotate.notice")
   const common = useTranslations("common.copy")
   const text = writtenText(entry)
   const order = orderText(entry.judgment.ranking)
-  const elsewhere = entry.elsewhere === true
-  const what = elsewhere ? "lostElsewhere" : text === "" ? "lostNoText" : "lost"
+  const { title, what } = lostWords(entry, text)
   return (
     <Callout
       tone="warn"
       live="polite"
-      title={t(elsewhere ? "lostElsewhereTitle" : "lostTitle")}
+      title={t(title)}
       actions={
         <>
           {text === "" ? null : (
@@ -84,6 +90,44 @@ export function LostNotice({ entry, onDismiss }: { entry: OutboxEntry; onDismiss
           {text}
         </blockquote>
       )}
+    </Callout>
+  )
+}
+
+/** What was done on the item in another window or on another device has taken the place of what was here. */
+export function CaughtUpNotice({ onDismiss }: { onDismiss: () => void }) {
+  const t = useTranslations("annotate.notice")
+  return (
+    <Callout
+      tone="neutral"
+      live="polite"
+      title={t("caughtUpTitle")}
+      actions={
+        <Button size="s" onClick={onDismiss}>
+          {t("dismiss")}
+        </Button>
+      }
+    >
+      {t("caughtUp")}
+    </Callout>
+  )
+}
+
+/** A new version of the guidelines was published while somebody was at work. */
+export function GuidelinesNotice({ onRead }: { onRead: () => void }) {
+  const t = useTranslations("annotate.notice")
+  return (
+    <Callout
+      tone="accent"
+      live="polite"
+      title={t("guidelinesTitle")}
+      actions={
+        <Button size="s" onClick={onRead}>
+          {t("readGuidelines")}
+        </Button>
+      }
+    >
+      {t("guidelines")}
     </Callout>
   )
 }

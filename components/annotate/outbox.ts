@@ -2,6 +2,7 @@ import { ApiError, call } from "#components/api/client.ts"
 import { outboxKey, readEntry, retryDelayMs, sendResultOf } from "#lib/core/workbench/outbox.ts"
 import type { OutboxEntry, SendResult } from "#lib/core/workbench/outbox.ts"
 import type { BrowserStore } from "./browser-store.ts"
+import { isSignedInAs } from "./same-person.ts"
 
 export interface OutboxState {
   /** False until the browser's store was read: what waits in it is not known before. */
@@ -32,7 +33,12 @@ export interface Outbox {
   start: (onOutcome: OnOutcome) => () => void
 }
 
-async function send(entry: OutboxEntry): Promise<{ result: SendResult; detail: string }> {
+interface Sent {
+  result: SendResult
+  detail: string
+}
+
+async function send(entry: OutboxEntry, userId: string): Promise<Sent> {
   try {
     await call("submitJudgment", {
       params: { id: entry.assignmentId },
@@ -43,7 +49,18 @@ async function send(entry: OutboxEntry): Promise<{ result: SendResult; detail: s
     return { result: "sent", detail: "" }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    return { result: sendResultOf(error.status, error.code), detail: error.message }
+    const result = sendResultOf(error.status, error.code)
+    return { result: result === "closed" ? await whyClosed(userId) : result, detail: error.message }
+  }
+}
+
+/** What is closed may be so to another person only, who has signed in to this browser since. */
+async function whyClosed(userId: string): Promise<SendResult> {
+  try {
+    return (await isSignedInAs(userId)) ? "closed" : "signedOut"
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    return "later"
   }
 }
 
@@ -110,6 +127,7 @@ export function createOutbox(store: BrowserStore): Outbox {
 
   function settle(entry: OutboxEntry, outcome: Outcome, detail: string): void {
     if (outcome === "leaseLost") keep({ ...entry, lost: true })
+    else if (outcome === "closed") keep({ ...entry, lost: true, closed: true })
     else if (outcome === "alreadySubmitted") keep({ ...entry, lost: true, elsewhere: true })
     else drop(entry.assignmentId)
     tell(entry, outcome, detail)
@@ -120,7 +138,7 @@ export function createOutbox(store: BrowserStore): Outbox {
       state = read()
       const [entry] = state.waiting
       if (entry === undefined || stopped) return
-      const { result, detail } = await send(entry)
+      const { result, detail } = await send(entry, store.userId)
       if (result === "later" || result === "signedOut") {
         trouble = result === "later" ? "offline" : "signedOut"
         attempts += 1

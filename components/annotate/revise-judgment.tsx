@@ -13,8 +13,10 @@ import { taskOf } from "./assignment-task.ts"
 import type { LabelledTask } from "./assignment-task.ts"
 import { goToMissing } from "./go-to-missing.ts"
 import { ItemFrame } from "./item-frame.tsx"
+import { forgetDraft } from "./kept-draft.ts"
 import { useActiveTime } from "./use-active-time.ts"
 import { useAnnouncer } from "./use-announcer.tsx"
+import { useKeptWork } from "./use-kept-work.ts"
 import { useKeys } from "./use-keys.ts"
 import { useWork } from "./use-work.ts"
 import { WorkArea } from "./work-area.tsx"
@@ -36,13 +38,13 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
   const idPrefix = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   const [announce, liveRegion] = useAnnouncer()
-  const { keysOn } = useWorkPreferences()
+  const { keysOn, store } = useWorkPreferences()
   const timer = useActiveTime(0)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [task] = useState(() => taskOf({ item: judgment, form }))
   const [initial] = useState(() => fromJudgment(task, judgment))
-  const { view, command, setMissing } = useWork({
+  const control = useWork({
     idPrefix,
     task,
     item: judgment,
@@ -51,8 +53,11 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
     announce,
     draftTurn: null,
   })
+  const { view, command, setMissing } = control
   const { work, current, question, armed } = view
-  useLeaveWarning(work !== initial && !busy)
+  const draftId = `revision:${judgment.id}`
+  const { restored, kept } = useKeptWork({ id: draftId, task, control, timer, open: !busy })
+  useLeaveWarning(work !== initial && !busy && !kept)
 
   const save = async () => {
     if (busy) return
@@ -71,6 +76,7 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
     try {
       const body = toJudgment(task, work, timer.read())
       await call("reviseJudgment", { params: { id: judgment.id }, body })
+      forgetDraft(store, draftId)
       router.push("/annotate/history")
       router.refresh()
     } catch (error) {
@@ -96,7 +102,13 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
             {judgment.projectName}
           </span>
         }
-        notices={problem === null ? null : <ProblemNote problem={problem} />}
+        notices={
+          problem !== null ? (
+            <ProblemNote problem={problem} />
+          ) : restored && work !== initial ? (
+            <Callout live="polite">{t("history.restored")}</Callout>
+          ) : null
+        }
       >
         {liveRegion}
         <WorkArea
@@ -121,7 +133,7 @@ function ProblemNote({ problem }: { problem: Problem }) {
   )
 }
 
-/** A correction has no draft: the browser asks before it is thrown away. */
+/** Where this browser keeps nothing, it asks before a correction is thrown away. */
 function useLeaveWarning(unsaved: boolean): void {
   useEffect(() => {
     if (!unsaved) return

@@ -11,10 +11,9 @@ import { MessageText } from "./message-text.tsx"
 import { useWriting } from "./use-writing.ts"
 import { useWorkView } from "./work-view.tsx"
 
-type DraftState =
+type Asking =
   | { readonly at: "rest" }
   | { readonly at: "asking" }
-  | { readonly at: "here"; readonly text: string }
   | { readonly at: "failed"; readonly enough: boolean }
 
 interface TurnDraftProps {
@@ -24,31 +23,32 @@ interface TurnDraftProps {
   before: readonly WorkMessage[]
 }
 
-/** Asks a model for a draft of the turn, and shows it beside the text until it is taken or discarded. */
+/**
+ * Asks a model for a draft of the turn, and shows it beside the text until it is taken or discarded. It is part of the
+ * work: it comes back with it, and undo brings back one that was discarded.
+ */
 export function TurnDraft({ turn, before }: TurnDraftProps) {
   const t = useTranslations("write.draft")
-  const { draftTurn, announce } = useWorkView()
+  const { draftTurn, work, act, announce } = useWorkView()
   const { take, goToText, goAround } = useWriting()
-  const [draft, setDraft] = useState<DraftState>({ at: "rest" })
+  const [asking, setAsking] = useState<Asking>({ at: "rest" })
   const [asked, setAsked] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   if (draftTurn === null) return null
 
+  const { suggestion } = work
   const ask = async () => {
-    setDraft({ at: "asking" })
+    setAsking({ at: "asking" })
     setAsked(true)
     announce(t("asking"))
     try {
-      setDraft({ at: "here", text: await draftTurn(before) })
+      act({ type: "suggest", message: turn, text: await draftTurn(before) })
+      setAsking({ at: "rest" })
       announce(t("here"))
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      setDraft({ at: "failed", enough: error.status === 429 })
+      setAsking({ at: "failed", enough: error.status === 429 })
     }
-  }
-  const end = (said: string) => {
-    setDraft({ at: "rest" })
-    announce(said)
   }
 
   return (
@@ -57,35 +57,38 @@ export function TurnDraft({ turn, before }: TurnDraftProps) {
         <Button
           ref={button}
           size="s"
-          loading={draft.at === "asking"}
+          loading={asking.at === "asking"}
           icon={<Sparkles aria-hidden="true" className="size-3.5" />}
           onClick={() => void ask()}
         >
-          {draft.at === "asking" ? t("asking") : t(asked ? "askAgain" : "ask")}
+          {asking.at === "asking"
+            ? t("asking")
+            : t(asked || suggestion !== null ? "askAgain" : "ask")}
         </Button>
       </div>
-      {draft.at === "here" ? (
+      {suggestion === null ? null : (
         <Suggestion
-          text={draft.text}
+          text={suggestion.text}
           onTake={() => {
-            take(turn, draft.text)
+            take(turn, suggestion.text)
             goAround(turn)
-            end(t("taken"))
+            announce(t("taken"))
           }}
           onChange={() => {
-            take(turn, draft.text)
+            take(turn, suggestion.text)
             goToText(turn)
-            end(t("taken"))
+            announce(t("taken"))
           }}
           onDiscard={() => {
             button.current?.focus()
-            end(t("discarded"))
+            act({ type: "suggest", message: turn, text: null })
+            announce(t("discarded"))
           }}
         />
-      ) : null}
-      {draft.at === "failed" ? (
+      )}
+      {asking.at === "failed" ? (
         <Callout tone="neutral" live="polite" title={t("failedTitle")}>
-          {t(draft.enough ? "enough" : "failed")}
+          {t(asking.enough ? "enough" : "failed")}
         </Callout>
       ) : null}
     </div>

@@ -11,8 +11,12 @@ import {
 import type { ActiveTime } from "#lib/core/workbench/active-time.ts"
 
 export interface ActiveTimer {
-  /** Milliseconds at work on this item so far. */
+  /** Milliseconds at work on this item so far, in whatever window. */
   read: () => number
+  /** Those of them that were counted here. */
+  readOwn: () => number
+  /** Another window has counted up to this meanwhile. */
+  catchUp: (totalMs: number) => void
   /** Whether somebody is at work now. */
   atWork: () => boolean
 }
@@ -24,13 +28,14 @@ const signEveryMs = 1_000
 /** Measures the time at work on one item while its component is shown. `startMs` is what was counted before. */
 export function useActiveTime(startMs: number): ActiveTimer {
   const time = useRef<ActiveTime | null>(null)
+  const elsewhereMs = useRef(startMs)
 
   useEffect(() => {
     const now = () => performance.now()
     const attended = () => document.visibilityState === "visible" && document.hasFocus()
     time.current =
       time.current === null
-        ? startActiveTime(startMs, now(), attended())
+        ? startActiveTime(0, now(), attended())
         : changeAttention(time.current, now(), attended())
     const sign = () => {
       const current = time.current
@@ -52,16 +57,23 @@ export function useActiveTime(startMs: number): ActiveTimer {
       window.removeEventListener("blur", change)
       if (time.current) time.current = changeAttention(time.current, now(), false)
     }
-  }, [startMs])
+  }, [])
 
-  const read = useCallback(() => {
-    if (time.current === null) return startMs
+  const readOwn = useCallback(() => {
+    if (time.current === null) return 0
     time.current = countActiveTime(time.current, performance.now())
     return time.current.totalMs
-  }, [startMs])
+  }, [])
+  const read = useCallback(() => elsewhereMs.current + readOwn(), [readOwn])
+  const catchUp = useCallback(
+    (totalMs: number) => {
+      elsewhereMs.current = Math.max(elsewhereMs.current, totalMs - readOwn())
+    },
+    [readOwn],
+  )
   const atWork = useCallback(
     () => time.current !== null && isAtWork(time.current, performance.now()),
     [],
   )
-  return useMemo(() => ({ read, atWork }), [read, atWork])
+  return useMemo(() => ({ read, readOwn, catchUp, atWork }), [read, readOwn, catchUp, atWork])
 }

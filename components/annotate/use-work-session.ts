@@ -49,9 +49,9 @@ export function useWorkSession(store: BrowserStore, timer: ActiveTimer | null): 
 
   useEffect(() => {
     if (timer === null) return
-    let counted = timer.read()
+    let counted = timer.readOwn()
     const count = () => {
-      const gained = timer.read() - counted
+      const gained = timer.readOwn() - counted
       if (gained <= 0) return
       counted += gained
       const session = workOn(storedSession(store), Date.now(), gained)

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl"
 import { useCallback, useEffect, useReducer, useState } from "react"
 import type { WorkAction } from "#lib/core/workbench/apply-action.ts"
-import { act, redo, startHistory, undo } from "#lib/core/workbench/history.ts"
+import { act, adopt, redo, startHistory, undo } from "#lib/core/workbench/history.ts"
 import type { WorkHistory } from "#lib/core/workbench/history.ts"
 import { flagsOf, isRanked, lineOf } from "#lib/core/workbench/work.ts"
 import type { Command, Armed } from "#lib/core/workbench/key-command.ts"
@@ -13,11 +13,16 @@ import type { LabelledTask, ShownItem } from "./assignment-task.ts"
 import { changedScale, nextUnrated, ratingAt } from "#lib/core/workbench/rating.ts"
 import type { RatingPlace } from "#lib/core/workbench/rating.ts"
 import { describeChange, orderSentence, questionLabel } from "./describe-change.ts"
+import { useKeptFocus } from "./use-kept-focus.ts"
 import { useReading } from "./use-reading.ts"
 import { cardId, questionId } from "./work-view.tsx"
 import type { WorkView } from "./work-view.tsx"
 
-type Step = { type: "undo" } | { type: "redo" } | { type: "act"; action: WorkAction }
+type Step =
+  | { type: "undo" }
+  | { type: "redo" }
+  | { type: "act"; action: WorkAction }
+  | { type: "adopt"; work: Work }
 
 interface Options {
   idPrefix: string
@@ -34,6 +39,8 @@ export interface WorkControl {
   /** Does what a key asked for, except what leaves the item; says whether that was all. */
   command: (command: Command) => boolean
   setMissing: (missing: Missing | null) => void
+  /** Newer work from another window or device takes the place of what is here. */
+  adopt: (work: Work) => void
 }
 
 interface Rating extends RatingPlace {
@@ -71,12 +78,18 @@ export function useWork(options: Options): WorkControl {
   const { idPrefix, task, item, initial, keysOn, announce, draftTurn } = options
   const t = useTranslations("annotate")
   const reduce = useCallback(
-    (before: WorkHistory, step: Step): WorkHistory =>
-      step.type === "act"
-        ? act(task, before, step.action)
-        : step.type === "undo"
-          ? undo(before)
-          : redo(before),
+    (before: WorkHistory, step: Step): WorkHistory => {
+      switch (step.type) {
+        case "act":
+          return act(task, before, step.action)
+        case "adopt":
+          return adopt(before, step.work)
+        case "undo":
+          return undo(before)
+        case "redo":
+          return redo(before)
+      }
+    },
     [task],
   )
   const [history, dispatch] = useReducer(reduce, initial, startHistory)
@@ -87,6 +100,7 @@ export function useWork(options: Options): WorkControl {
   const [raw, setRaw] = useState(false)
   const reading = useReading({ task, announce, setArmed })
   const work = history.present
+  const keepFocus = useKeptFocus(idPrefix, work)
 
   // The card, or its entry in the rail, that has the focus or was pressed is the current one.
   useEffect(() => {
@@ -258,7 +272,10 @@ export function useWork(options: Options): WorkControl {
       reading,
       keysOn,
       canUndo: history.past.length > 0,
-      act: (action) => void perform(action),
+      act: (action) => {
+        keepFocus(action)
+        perform(action)
+      },
       undo: () => step("undo"),
       setCurrent,
       goTo,
@@ -268,5 +285,10 @@ export function useWork(options: Options): WorkControl {
     },
     command,
     setMissing,
+    adopt: (newer) => {
+      dispatch({ type: "adopt", work: newer })
+      setMissing(null)
+      setArmed(null)
+    },
   }
 }

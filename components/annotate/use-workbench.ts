@@ -7,16 +7,17 @@ import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import type { OutboxEntry } from "#lib/core/workbench/outbox.ts"
 import { browserStore } from "./browser-store.ts"
 import type { BrowserStore } from "./browser-store.ts"
+import type { Ended, SaveState } from "./draft-keeper.ts"
+import { forgetDraft, hasDraft } from "./kept-draft.ts"
 import type { Outcome, Outbox, OutboxState } from "./outbox.ts"
 import type { SkipReason } from "./skip-dialog.tsx"
 import type { ActiveTimer } from "./use-active-time.ts"
 import { useAssignments } from "./use-assignments.ts"
 import type { Desk } from "./use-assignments.ts"
-import { forgetDraft, hasDraft } from "./use-draft.ts"
-import type { Ended, SaveState } from "./use-draft.ts"
 import { useKeepAhead } from "./use-keep-ahead.ts"
 import { useOnline } from "./use-online.ts"
 import { useOtherTabs } from "./use-other-tabs.ts"
+import type { HandedIn } from "./use-other-tabs.ts"
 import { useOutbox, useOutcomes } from "./use-outbox.ts"
 import type { ShownState } from "./work-header.tsx"
 import { writtenText } from "./written-text.ts"
@@ -41,12 +42,17 @@ export interface WorkbenchState {
   state: ShownState
   /** The current item cannot be worked on any more. */
   ended: Ended | null
+  /** The text with which another tab has handed the current item in; null as long as none has. */
+  elsewhere: string | null
+  /** Newer work on the current item has come from another window or device. */
+  caughtUp: boolean
   /** What the server found wrong with the current item, which was handed in before. */
   refused: string | null
   setTimer: (timer: ActiveTimer) => void
   setSaveState: (state: SaveState) => void
   submit: (assignment: AssignmentDto, entry: OutboxEntry) => void
   end: (assignment: AssignmentDto, how: Ended, entry: OutboxEntry | null) => void
+  noteCaughtUp: (assignment: AssignmentDto | null) => void
   /** Rejects where the item could not be skipped. */
   skip: (reason: SkipReason, comment: string) => Promise<void>
   next: () => void
@@ -61,6 +67,8 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
   const [saveState, setSaveState] = useState<SaveState>("saved")
   const [timer, setTimer] = useState<ActiveTimer | null>(null)
   const [ended, setEnded] = useState<{ id: string; how: Ended } | null>(null)
+  const [elsewhere, setElsewhere] = useState<HandedIn | null>(null)
+  const [caughtUp, setCaughtUp] = useState<string | null>(null)
   const [refused, setRefused] = useState<{ id: string; detail: string } | null>(null)
   const [handedIn, setHandedIn] = useState(0)
   const sent = useRef(new Map<string, AssignmentDto>())
@@ -86,20 +94,23 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
       if (assignment) bringBack(assignment)
       else retry()
     } else forgetDraft(store, entry.assignmentId)
-    if (outcome !== "refused" && outcome !== "leaseLost" && entry.assignmentId === current?.id) {
-      setEnded({ id: entry.assignmentId, how: "alreadySubmitted" })
+    const done = outcome === "sent" || outcome === "alreadySubmitted"
+    if (done && entry.assignmentId === current?.id) {
+      setElsewhere({ assignmentId: entry.assignmentId, text: writtenText(entry) })
     }
     if (outcome !== "sent" && entry.projectId === projectId) {
       setHandedIn((count) => Math.max(0, count - 1))
     }
   })
-  const tellOtherTabs = useOtherTabs(userId, (id) => {
-    if (id === current?.id) setEnded({ id, how: "alreadySubmitted" })
-    else if (id === ahead?.id) dropAhead()
+  const tellOtherTabs = useOtherTabs(userId, (theirs) => {
+    if (theirs.assignmentId === current?.id) setElsewhere(theirs)
+    else if (theirs.assignmentId === ahead?.id) dropAhead()
   })
 
   const next = useCallback(() => {
     setEnded(null)
+    setElsewhere(null)
+    setCaughtUp(null)
     setRefused(null)
     advance()
   }, [advance])
@@ -107,19 +118,20 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
   const submit = (assignment: AssignmentDto, entry: OutboxEntry) => {
     sent.current.set(assignment.id, assignment)
     outbox.add(entry)
-    tellOtherTabs(assignment.id)
+    tellOtherTabs({ assignmentId: assignment.id, text: writtenText(entry) })
     setHandedIn((count) => count + 1)
     next()
-    announce(t("say.next"))
+    announce(t(ahead === null ? "say.submitted" : "say.next"))
   }
   const end = (assignment: AssignmentDto, how: Ended, entry: OutboxEntry | null) => {
     if (skipped.current.has(assignment.id)) return
     if (entry !== null && how === "leaseLost") outbox.addLost(entry)
+    if (entry !== null && how === "closed") outbox.addLost({ ...entry, closed: true })
     if (entry !== null && how === "alreadySubmitted" && writtenText(entry) !== "") {
       outbox.addLost({ ...entry, elsewhere: true })
     }
     // Nothing was done on it yet, so there is nothing to explain.
-    if (how === "leaseLost" && entry === null) next()
+    if (how !== "alreadySubmitted" && entry === null) next()
     else setEnded({ id: assignment.id, how })
   }
   const skip = async (reason: SkipReason, comment: string) => {
@@ -159,11 +171,14 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
       waiting,
     }),
     ended: ended !== null && ended.id === current?.id ? ended.how : null,
+    elsewhere: elsewhere !== null && elsewhere.assignmentId === current?.id ? elsewhere.text : null,
+    caughtUp: caughtUp !== null && caughtUp === current?.id,
     refused: refused !== null && refused.id === current?.id ? refused.detail : null,
     setTimer,
     setSaveState,
     submit,
     end,
+    noteCaughtUp: (assignment) => setCaughtUp(assignment?.id ?? null),
     skip,
     next,
     retry,

@@ -1,7 +1,7 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { useCallback, useEffect, useId, useRef, useState } from "react"
+import { useCallback, useEffect, useEffectEvent, useId, useRef, useState } from "react"
 import { call } from "#components/api/client.ts"
 import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import { findMissing } from "#lib/core/workbench/find-missing.ts"
@@ -13,15 +13,17 @@ import type { WorkMessage } from "#lib/core/workbench/work.ts"
 import { taskOf, titleOf } from "./assignment-task.ts"
 import { randomId } from "./browser-store.ts"
 import type { BrowserStore } from "./browser-store.ts"
+import type { Ended, SaveState } from "./draft-keeper.ts"
 import { goToMissing } from "./go-to-missing.ts"
+import { restoredDraft } from "./kept-draft.ts"
 import { useActiveTime } from "./use-active-time.ts"
 import type { ActiveTimer } from "./use-active-time.ts"
-import { restoredDraft, useDraft } from "./use-draft.ts"
-import type { Ended, SaveState } from "./use-draft.ts"
+import { useDraft } from "./use-draft.ts"
 import { useKeys } from "./use-keys.ts"
 import { useWork } from "./use-work.ts"
 import { WorkArea } from "./work-area.tsx"
 import { WorkViewProvider } from "./work-view.tsx"
+import { writtenText } from "./written-text.ts"
 
 /** What an item needs of the workbench around it. */
 export interface Session {
@@ -34,6 +36,10 @@ export interface Session {
   readonly onShown: (timer: ActiveTimer) => void
   readonly onSaveState: (state: SaveState) => void
   readonly onSubmit: (assignment: AssignmentDto, entry: OutboxEntry) => void
+  /** The newest version of the guidelines there is. */
+  readonly onGuidelines: (version: number) => void
+  /** Newer work came from another window or device. */
+  readonly onCaughtUp: (assignment: AssignmentDto) => void
   /** It cannot be worked on any more. `entry` holds what was done on it. */
   readonly onEnded: (assignment: AssignmentDto, ended: Ended, entry: OutboxEntry | null) => void
   readonly onNext: () => void
@@ -47,10 +53,12 @@ interface WorkItemProps {
   session: Session
   /** Done elsewhere or lost: nothing more is saved, and Submit goes on to the next. */
   ended: boolean
+  /** The text with which another tab has handed it in; null as long as none has. */
+  elsewhere: string | null
 }
 
 /** One assignment, from its draft to its judgment. */
-export function WorkItem({ assignment, session, ended }: WorkItemProps) {
+export function WorkItem({ assignment, session, ended, elsewhere }: WorkItemProps) {
   const t = useTranslations("annotate")
   const idPrefix = useId()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -70,7 +78,7 @@ export function WorkItem({ assignment, session, ended }: WorkItemProps) {
     const drafted = await call("draftTurn", { params: { id }, body })
     return drafted?.text ?? ""
   }
-  const { view, command, setMissing } = useWork({
+  const { view, command, setMissing, adopt } = useWork({
     idPrefix,
     task,
     item: assignment.item,
@@ -90,21 +98,30 @@ export function WorkItem({ assignment, session, ended }: WorkItemProps) {
     queuedAt: new Date().toISOString(),
   })
 
+  const { store, projectId } = session
   useDraft({
-    store: session.store,
-    assignment,
     work: view.work,
-    initial,
-    restored,
-    timer,
-    isOpen,
+    keeper: { projectId, store, assignment, task, initial, restored, timer, isOpen },
     onState: session.onSaveState,
-    onEnded: (how) => {
-      // What was there before is what was submitted elsewhere.
-      const nothing = how === "alreadySubmitted" ? initial : emptyWork
+    onGuidelines: session.onGuidelines,
+    onNewer: (newer) => {
+      adopt(newer)
+      if (view.work !== emptyWork) session.onCaughtUp(assignment)
+    },
+    onEnded: (how, base) => {
+      // What came from elsewhere is what was submitted there.
+      const nothing = how === "alreadySubmitted" ? base : emptyWork
       session.onEnded(assignment, how, view.work === nothing ? null : entry())
     },
   })
+  const endElsewhere = useEffectEvent((text: string) => {
+    if (!isOpen()) return
+    const own = entry()
+    session.onEnded(assignment, "alreadySubmitted", writtenText(own) === text ? null : own)
+  })
+  useEffect(() => {
+    if (elsewhere !== null) endElsewhere(elsewhere)
+  }, [elsewhere])
 
   const submit = () => {
     if (ended) {

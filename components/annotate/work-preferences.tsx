@@ -25,6 +25,8 @@ interface WorkPreferences {
 }
 
 interface PreferencesControl extends WorkPreferences {
+  /** What this browser keeps for them. */
+  readonly store: BrowserStore
   /** Whether single keys are commands, in this browser. */
   readonly keysOn: boolean
   readonly setKeysOn: (on: boolean) => void
@@ -102,6 +104,7 @@ export function WorkPreferencesProvider({ userId, preferences, children }: Provi
   const control = useMemo(
     () => ({
       ...own,
+      store,
       keysOn,
       setKeysOn,
       change: (patch: Partial<WorkPreferences>) => {

@@ -6,7 +6,9 @@ import { taskOf } from "./assignment-task.ts"
 import { BreakReminder } from "./break-reminder.tsx"
 import { DeskState } from "./desk-state.tsx"
 import {
+  CaughtUpNotice,
   ElsewhereNotice,
+  GuidelinesNotice,
   LostNotice,
   OfflineNotice,
   RefusedNotice,
@@ -63,6 +65,8 @@ export function Workbench({ userId, project }: WorkbenchProps) {
       pace.note(assignment.item, entry.judgment.activeMs)
       bench.submit(assignment, entry)
     },
+    onGuidelines: guidelines.note,
+    onCaughtUp: bench.noteCaughtUp,
     onEnded: bench.end,
     onNext: bench.next,
     openSkip: () => setDialog("skip"),
@@ -71,7 +75,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
   }
 
   return (
-    <div className="md:grid md:h-dvh md:grid-cols-[minmax(0,1fr)] md:grid-rows-[52px_auto_minmax(0,1fr)]">
+    <div className="md:grid md:h-dvh md:grid-cols-[minmax(0,1fr)] md:grid-rows-[auto_auto_minmax(0,1fr)]">
       {liveRegion}
       <WorkHeader
         projectName={project.name}
@@ -87,6 +91,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
         onReading={() => setDialog("reading")}
       />
       <Notices bench={bench}>
+        {guidelines.changed ? <GuidelinesNotice onRead={() => setDialog("guidelines")} /> : null}
         {pace.tooFast ? <PaceNotice onDismiss={pace.dismiss} /> : null}
         {rest.dueAfterMs === null ? null : (
           <BreakReminder store={store} sinceMs={rest.dueAfterMs} onLater={rest.later} />
@@ -109,6 +114,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
               assignment={assignment}
               session={session}
               ended={index === 0 && bench.ended !== null}
+              elsewhere={index === 0 ? bench.elsewhere : null}
             />
           </Activity>
         ),
@@ -149,6 +155,9 @@ function Notices({ bench, children }: { bench: WorkbenchState; children: ReactNo
           onDismiss={() => dismiss(entry.assignmentId)}
         />
       ))}
+      {bench.caughtUp && bench.ended === null ? (
+        <CaughtUpNotice onDismiss={() => bench.noteCaughtUp(null)} />
+      ) : null}
       {bench.ended === "alreadySubmitted" ? <ElsewhereNotice onNext={next} /> : null}
       {children}
     </div>

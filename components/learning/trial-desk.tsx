@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl"
 import { useState } from "react"
 import type { LabelledTask } from "#components/annotate/assignment-task.ts"
 import { ItemFrame } from "#components/annotate/item-frame.tsx"
+import { forgetDraft } from "#components/annotate/kept-draft.ts"
 import { useAnnouncer } from "#components/annotate/use-announcer.tsx"
 import { useKeyLabel } from "#components/annotate/key-label.ts"
 import { useWorkPreferences } from "#components/annotate/work-preferences.tsx"
@@ -17,7 +18,7 @@ import type { Learning, TrialDto, TrialPurpose } from "#lib/contracts/learning.t
 import { PracticePause } from "./practice-pauses.tsx"
 import { QualificationPause } from "./qualification-pauses.tsx"
 import { TrialItem } from "./trial-item.tsx"
-import { trialTask } from "./trial-task.ts"
+import { trialDraftId, trialTask } from "./trial-task.ts"
 import { useTrials } from "./use-trials.ts"
 import type { TrialProblem } from "./use-trials.ts"
 
@@ -34,11 +35,12 @@ interface TrialDeskProps {
 export function TrialDesk({ purpose, project, learning }: TrialDeskProps) {
   const t = useTranslations("learning")
   const [announce, liveRegion] = useAnnouncer()
-  const { keysOn } = useWorkPreferences()
+  const { keysOn, store } = useWorkPreferences()
   const [dialog, setDialog] = useState<"keys" | "guidelines" | null>(null)
   const { at, next, submit } = useTrials({
     projectId: project.id,
     purpose,
+    onAnswered: (trial) => forgetDraft(store, trialDraftId(trial)),
     onMovedOn: (how) =>
       announce(t(how === "answered" ? "qualification.answered" : "run.elsewhere")),
   })

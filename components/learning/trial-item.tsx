@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl"
 import { useEffect, useId, useRef, useState } from "react"
 import { goToMissing } from "#components/annotate/go-to-missing.ts"
+import { useActiveTime } from "#components/annotate/use-active-time.ts"
+import { useKeptWork } from "#components/annotate/use-kept-work.ts"
 import { useKeys } from "#components/annotate/use-keys.ts"
 import { useWork } from "#components/annotate/use-work.ts"
 import { WorkArea } from "#components/annotate/work-area.tsx"
@@ -13,7 +15,7 @@ import type { Command } from "#lib/core/workbench/key-command.ts"
 import { toJudgment } from "#lib/core/workbench/to-judgment.ts"
 import { emptyWork } from "#lib/core/workbench/work.ts"
 import { FeedbackPanel } from "./feedback-panel.tsx"
-import { trialTask } from "./trial-task.ts"
+import { trialDraftId, trialTask } from "./trial-task.ts"
 import type { Answer } from "./use-trials.ts"
 
 interface TrialItemProps {
@@ -38,7 +40,7 @@ export function TrialItem(props: TrialItemProps) {
   const idPrefix = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   const [task] = useState(() => trialTask(trial))
-  const { view, command, setMissing } = useWork({
+  const control = useWork({
     idPrefix,
     task,
     item: trial.item,
@@ -47,7 +49,10 @@ export function TrialItem(props: TrialItemProps) {
     announce,
     draftTurn: null,
   })
+  const { view, command, setMissing } = control
   const { work, current, question, armed } = view
+  const timer = useActiveTime(0)
+  useKeptWork({ id: trialDraftId(trial), task, control, timer, open: feedback === null })
 
   const submit = () => {
     if (feedback !== null) {

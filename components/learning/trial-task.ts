@@ -17,3 +17,8 @@ export function trialTask({ item, form }: TrialDto): LabelledTask {
     },
   })
 }
+
+/** What the order is kept under in the browser until the item is answered. */
+export function trialDraftId({ itemId, attempt }: TrialDto): string {
+  return `trial:${itemId}:${attempt}`
+}

@@ -42,12 +42,14 @@ export interface Trials {
 interface Options {
   projectId: string
   purpose: TrialPurpose
+  /** The server has an answer to the item. */
+  onAnswered: (trial: TrialDto) => void
   /** The answer was kept, or was there already from another tab; the next item is on the screen. */
   onMovedOn: (how: "answered" | "elsewhere") => void
 }
 
 /** The run through a set of items: one after the other, each answered once. */
-export function useTrials({ projectId, purpose, onMovedOn }: Options): Trials {
+export function useTrials({ projectId, purpose, onAnswered, onMovedOn }: Options): Trials {
   const [at, setAt] = useState<TrialStep>({ step: "intro" })
   // The same answer again, after a failure, is the same request.
   const sent = useRef({ text: "", key: "" })
@@ -93,6 +95,7 @@ export function useTrials({ projectId, purpose, onMovedOn }: Options): Trials {
         idempotencyKey: sent.current.key,
       })
       if (answered === null) return
+      onAnswered(trial)
       const { feedback, result, finished } = answered
       if (result !== null) setAt({ step: "result", result })
       else if (feedback === null) {
@@ -104,6 +107,7 @@ export function useTrials({ projectId, purpose, onMovedOn }: Options): Trials {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       if (error.code === "conflict") {
+        onAnswered(trial)
         await fetchNext()
         onMovedOn("elsewhere")
         return

@@ -135,3 +135,21 @@ export class Worker {
     expect(this.kind.read(await readJudgment(this))).toBe(this.kind.judged(mark))
   }
 }
+
+export async function submit(bench: WorkbenchPage): Promise<void> {
+  await bench.submitButton.click()
+  await expect(bench.notice(text("annotate.state.emptyTitle"))).toBeVisible()
+}
+
+export function lostNotice(bench: WorkbenchPage, title: string): Locator {
+  return bench.page.getByRole("status").filter({ hasText: title })
+}
+
+/** Somebody with a mouse in their hand, some time later. */
+export async function passTime(page: Page, ms: number): Promise<void> {
+  await page.bringToFront()
+  await page.clock.fastForward(1_500)
+  await page.mouse.move(300, 300)
+  await page.mouse.move(310, 310)
+  await page.clock.fastForward(ms)
+}

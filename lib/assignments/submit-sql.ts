@@ -2,6 +2,9 @@ import { rulesColumns } from "./check-judgment.ts"
 
 /** The statements of a submission, as text, so that the benchmark can give the very same ones to pgbench. */
 
+/** The guidelines that a judgment is made under: the last that member `m` of project `p` was shown; today's where none was. */
+export const shownGuidelines = "coalesce(nullif(m.guideline_seen, 0), p.guideline_version)"
+
 /** What an assignment's submission is checked against, and the judgment it has already made. $1 assignment, $2 annotator. */
 export const heldSql = `
   SELECT a.project_id, a.item_id, a.shown, a.state::text, a.lease_token::text, ${rulesColumns}, p.min_active_ms,
@@ -45,9 +48,10 @@ export const closeSlotSql = `
     INSERT INTO judgment (id, project_id, item_id, slot_id, assignment_id, annotator_id, ranking, strength, answers,
       comment, active_ms, shown, guideline_version, payload_hash, rewrite, spans)
     SELECT $4::uuid, ended.project_id, ended.item_id, ended.slot_id, ended.id, ended.annotator_id, $5::jsonb,
-      $6::int, $7::jsonb, $8::text, $9::int, ended.shown, project.guideline_version, $10::text,
+      $6::int, $7::jsonb, $8::text, $9::int, ended.shown, ${shownGuidelines}, $10::text,
       $11::jsonb, $12::jsonb
-    FROM ended JOIN project ON project.id = ended.project_id
+    FROM ended JOIN project p ON p.id = ended.project_id
+    JOIN member m ON m.project_id = ended.project_id AND m.user_id = ended.annotator_id
     RETURNING id, submitted_at
   )
   SELECT (SELECT count(*)::int FROM fenced) AS closed, judged.id, judged.submitted_at

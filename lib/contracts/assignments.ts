@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { spanFields } from "./items.ts"
 import { messageSchema } from "./messages.ts"
-import { idSchema, textSchema, timeSchema } from "./primitives.ts"
+import { idSchema, jsonSchema, textSchema, timeSchema } from "./primitives.ts"
 import { questionSchema, spanLabelsSchema, taskTypeSchema } from "./projects.ts"
 
 /** A, B, C … Z in the order shown. They mean nothing else (I2). */
@@ -89,13 +89,27 @@ export const claimSchema = z.strictObject({
 
 export const draftSchema = z.strictObject({
   leaseToken: z.uuid(),
-  draft: z
-    .json()
-    .refine((draft) => JSON.stringify(draft).length <= 1_000_000, { error: "is over 1 MB" }),
+  draft: jsonSchema.refine((draft) => JSON.stringify(draft).length <= 1_000_000, {
+    error: "is over 1 MB",
+  }),
 })
 
 export const heartbeatSchema = z.strictObject({ leaseToken: z.uuid() })
-export const leaseSchema = z.object({ expiresAt: timeSchema })
+export const leaseSchema = z.object({
+  expiresAt: timeSchema,
+  draftSavedAt: timeSchema.nullable().meta({
+    description: "When a draft was last kept; later than one's own where another window kept one",
+  }),
+  guidelineVersion: z.number().int().meta({ description: "The newest" }),
+})
+
+export const savedDraftSchema = z.object({
+  savedAt: timeSchema,
+  expiresAt: timeSchema,
+  kept: z.boolean().meta({
+    description: "False where the draft says it was made before the one that is there, which stays",
+  }),
+})
 
 export const submissionSchema = z.strictObject({
   leaseToken: z.uuid(),

@@ -36,7 +36,9 @@ export const judgmentSchema = z.object({
   spans: z.array(z.object({ responseId: idSchema, ...spanFields })),
   comment: z.string().nullable(),
   activeMs: z.number().int().nullable(),
-  guidelineVersion: z.number().int().nullable(),
+  guidelineVersion: z.number().int().nullable().meta({
+    description: "The last version that the annotator had been shown",
+  }),
   revision: z.number().int(),
   submittedAt: timeSchema,
 })

@@ -2,7 +2,7 @@ import { z } from "zod"
 import * as work from "./assignments.ts"
 import * as judgments from "./judgments.ts"
 import { byId, byProject, operation } from "./operation.ts"
-import { pageOf, pageQuerySchema, timeSchema } from "./primitives.ts"
+import { pageOf, pageQuerySchema } from "./primitives.ts"
 
 export const workOperations = {
   claimAssignment: operation({
@@ -28,7 +28,7 @@ export const workOperations = {
     scope: "annotate",
     params: byId,
     body: work.draftSchema,
-    response: z.object({ savedAt: timeSchema, expiresAt: timeSchema }),
+    response: work.savedDraftSchema,
   }),
   extendLease: operation({
     id: "extendLease",
@@ -88,7 +88,7 @@ export const workOperations = {
     access: "annotator",
     scope: "annotate",
     params: byProject,
-    body: z.strictObject({ version: z.number().int().min(1) }),
+    body: z.strictObject({ version: z.int32().min(1) }),
     status: 204,
   }),
   listOwnJudgments: operation({

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { z } from "zod"
 import { checkJudgment, rulesColumns } from "#lib/assignments/check-judgment.ts"
 import type { RulesRow, StoredJudgment } from "#lib/assignments/check-judgment.ts"
+import { shownGuidelines } from "#lib/assignments/submit-sql.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError } from "#lib/contracts/app-error.ts"
 import type { reviseSchema } from "#lib/contracts/judgments.ts"
@@ -86,8 +87,9 @@ async function insertRevision(
     SELECT ${judgmentId}::uuid, j.project_id, j.item_id, j.slot_id, j.assignment_id, j.annotator_id, j.revision + 1,
       ${judgment.ranking}::jsonb, ${judgment.strength}, ${judgment.answers}::jsonb, ${judgment.rewrite}::jsonb,
       ${judgment.spans}::jsonb,
-      ${input.comment ?? null}, ${input.activeMs}, j.shown, p.guideline_version
+      ${input.comment ?? null}, ${input.activeMs}, j.shown, ${Prisma.raw(shownGuidelines)}
     FROM judgment j JOIN project p ON p.id = j.project_id JOIN replaced ON replaced.id = j.slot_id
+    JOIN member m ON m.project_id = j.project_id AND m.user_id = j.annotator_id
     WHERE j.id = ${latest.id}::uuid AND j.annotator_id = ${actor.userId}::uuid`
   return judgmentId
 }

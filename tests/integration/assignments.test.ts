@@ -276,11 +276,17 @@ describe("leases", () => {
       savedAt: `2026-11-25T02:00:0${second}.000Z`,
     })
     const kept = async () => (await claimed(actor, projectId)).draft
-    await saveDraft(actor, { ...assignment, draft: draft("made second", 2) })
-    await saveDraft(actor, { ...assignment, draft: draft("made first", 1) })
+    const save = (made: ReturnType<typeof draft>) =>
+      saveDraft(actor, { ...assignment, draft: made })
+    expect((await extendLease(actor, assignment)).draftSavedAt).toBeNull()
+    expect((await save(draft("made second", 2))).kept).toBe(true)
+    expect((await save(draft("made first", 1))).kept).toBe(false)
     expect(await kept()).toEqual(draft("made second", 2))
-    await saveDraft(actor, { ...assignment, draft: draft("made third", 3) })
+    const third = await save(draft("made third", 3))
+    expect(third.kept).toBe(true)
     expect(await kept()).toEqual(draft("made third", 3))
+    // By this a window knows that another one has gone on.
+    expect((await extendLease(actor, assignment)).draftSavedAt).toBe(third.savedAt)
   })
 
   it("I12: a heartbeat saves a lease that ran out and that nobody has taken", async () => {

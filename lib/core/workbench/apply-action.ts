@@ -176,6 +176,7 @@ export function applyAction(task: Task, work: Work, action: WorkAction): Work {
       return action.text === work.comment ? work : { ...work, comment: action.text }
     case "write":
     case "take":
+    case "suggest":
     case "addTurn":
     case "removeTurn":
     case "choose":

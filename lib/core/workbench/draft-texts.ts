@@ -1,6 +1,7 @@
 import { mostSpans } from "./spans.ts"
 import { sideAfter } from "./work.ts"
-import type { Task, WorkMessage, WorkRewrite, WorkSpan } from "./work.ts"
+import type { Task, WorkMessage, WorkRewrite, WorkSpan, WorkSuggestion } from "./work.ts"
+import { openMessage } from "./write.ts"
 
 type Bag = Readonly<Record<string, unknown>>
 
@@ -53,6 +54,17 @@ export function readRewrite(value: unknown, task: Task): WorkRewrite | null {
   if (!original || !messages) return null
   const equal = messages.every(({ content }, at) => content === original[at]?.content)
   return { response, messages, unchanged: equal && value["unchanged"] === true }
+}
+
+/** The model's draft of the message being written, where the project still has turns drafted. */
+export function readSuggestion(
+  value: unknown,
+  task: Task,
+  rewrite: WorkRewrite | null,
+): WorkSuggestion | null {
+  if (!isBag(value) || !task.form.drafting) return null
+  const { message, text } = value
+  return typeof text === "string" && message === openMessage({ rewrite }) ? { message, text } : null
 }
 
 function readSpan(value: unknown, task: Task): WorkSpan | null {

@@ -1,7 +1,7 @@
 import type { AnswerableQuestion } from "../submission/keyed-submission.ts"
 import { isRanked, strengthSteps } from "./work.ts"
 import type { Task, Work, WorkAnswer, WorkAnswers } from "./work.ts"
-import { isBag, readRewrite, readSpans } from "./draft-texts.ts"
+import { isBag, readRewrite, readSpans, readSuggestion } from "./draft-texts.ts"
 
 /** Work as it is kept in the browser and on the server. */
 export interface Draft {
@@ -76,6 +76,7 @@ function readWork(value: unknown, task: Task): Work {
   const named = strings(bag["placed"]).filter((key) => inTiers.has(key))
   const placed = [...new Set([...named, ...inTiers])]
   const { cut, strength, comment } = bag
+  const rewrite = readRewrite(bag["rewrite"], task)
   const byResponse = isBag(bag["responseAnswers"]) ? bag["responseAnswers"] : {}
   return {
     tiers,
@@ -93,7 +94,8 @@ function readWork(value: unknown, task: Task): Work {
         .filter(([, answers]) => Object.keys(answers).length > 0),
     ),
     comment: typeof comment === "string" ? comment : "",
-    rewrite: readRewrite(bag["rewrite"], task),
+    rewrite,
+    suggestion: readSuggestion(bag["suggestion"], task, rewrite),
     spans: readSpans(bag["spans"], task),
   }
 }
@@ -111,9 +113,14 @@ export function readDraft(value: unknown, task: Task): Draft | null {
   }
 }
 
+/** Whether a draft was made after another; any was made after none. */
+export function isNewer(draft: Draft, than: Draft | null): boolean {
+  return than === null || Date.parse(draft.savedAt) > Date.parse(than.savedAt)
+}
+
 /** The one that was made last; the first of two made at once. The active time is never less than either knew. */
 export function newestDraft(a: Draft | null, b: Draft | null): Draft | null {
   if (a === null || b === null) return a ?? b
-  const newest = Date.parse(b.savedAt) > Date.parse(a.savedAt) ? b : a
+  const newest = isNewer(b, a) ? b : a
   return { ...newest, activeMs: Math.max(a.activeMs, b.activeMs) }
 }

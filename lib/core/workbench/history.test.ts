@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { act, redo, startHistory, undo } from "./history.ts"
+import { act, adopt, redo, startHistory, undo } from "./history.ts"
 import { actionArbitrary, taskArbitrary } from "./task.arbitrary.ts"
 import { exampleTask } from "./task.example.ts"
 import { emptyWork } from "./work.ts"
@@ -40,6 +40,17 @@ describe("history", () => {
     const more = act(task, placed, { type: "comment", text: "good" })
     expect(undo(more).present.comment).toBe("goo")
     expect(undo(undo(undo(more))).present).toEqual(emptyWork)
+  })
+
+  it("takes newer work from elsewhere as one step, which undo takes back (I12)", () => {
+    const task = exampleTask("AB")
+    const here = act(task, startHistory(emptyWork), { type: "comment", text: "here" })
+    const elsewhere = { ...emptyWork, comment: "elsewhere" }
+    const adopted = adopt(here, elsewhere)
+    expect(adopted.present).toBe(elsewhere)
+    expect(undo(adopted).present.comment).toBe("here")
+    const typed = act(task, adopted, { type: "comment", text: "elsewhere, and on" })
+    expect(undo(typed).present).toBe(elsewhere)
   })
 
   it("is bounded", () => {

@@ -37,6 +37,12 @@ export function act(task: Task, history: WorkHistory, action: WorkAction): WorkH
   return { past, present, future: [], typing }
 }
 
+/** Newer work on the same item, from another window, takes the place of what is here: a step that can be taken back. */
+export function adopt(history: WorkHistory, work: Work): WorkHistory {
+  const past = [...history.past, history.present].slice(-historyLength)
+  return { past, present: work, future: [], typing: null }
+}
+
 export function undo(history: WorkHistory): WorkHistory {
   const before = history.past.at(-1)
   if (before === undefined) return history

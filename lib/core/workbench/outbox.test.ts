@@ -28,7 +28,8 @@ describe("outbox", () => {
     [409, "idempotency-in-progress", "later"],
     [401, "not-signed-in", "signedOut"],
     [409, "lease-lost", "leaseLost"],
-    [404, "not-found", "leaseLost"],
+    [404, "not-found", "closed"],
+    [403, "not-allowed", "closed"],
     [409, "already-submitted", "alreadySubmitted"],
     [422, "invalid-input", "refused"],
   ])("reads %i %s as %s", (status, code, result) => {

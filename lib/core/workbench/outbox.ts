@@ -14,6 +14,8 @@ export interface OutboxEntry {
   readonly lost?: boolean
   /** Lost to the annotator themself, who submitted it from another tab or device before this. */
   readonly elsewhere?: boolean
+  /** Lost because the project is not theirs to work in any more. */
+  readonly closed?: boolean
 }
 
 /** What became of one attempt to send. */
@@ -24,6 +26,8 @@ export type SendResult =
   | "signedOut"
   /** Somebody else has the item now. */
   | "leaseLost"
+  /** Not theirs at all any more: they were taken off the project. */
+  | "closed"
   /** Accepted before, from another tab or machine. */
   | "alreadySubmitted"
   /** The server found something wrong with it. */
@@ -38,7 +42,8 @@ export function sendResultOf(status: number, code: string): SendResult {
   if (code === "idempotency-in-progress") return "later"
   if (status === 401) return "signedOut"
   if (code === "already-submitted") return "alreadySubmitted"
-  return code === "lease-lost" || status === 404 ? "leaseLost" : "refused"
+  if (code === "lease-lost") return "leaseLost"
+  return status === 404 || status === 403 ? "closed" : "refused"
 }
 
 /** Pause before attempt n + 1: 1 s, 2 s, 4 s … 60 s, spread by up to a fifth. `random` is in [0, 1). */

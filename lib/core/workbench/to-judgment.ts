@@ -147,6 +147,7 @@ export function fromJudgment(
           unchanged: rewrite.unchanged === true,
         }
       : null,
+    suggestion: null,
     spans: (judgment.spans ?? []).map((span) => ({ ...span, note: span.note ?? "" })),
   }
 }

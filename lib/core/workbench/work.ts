@@ -44,6 +44,12 @@ export interface WorkRewrite {
   readonly unchanged: boolean
 }
 
+/** A turn as a model drafted it, beside the text of the message that is being written until it is taken or discarded. */
+export interface WorkSuggestion {
+  readonly message: number
+  readonly text: string
+}
+
 /** A marked passage: code points from the beginning of a message's text, the end excluded. */
 export interface WorkSpan {
   readonly response: string
@@ -69,6 +75,8 @@ export interface Work {
   readonly comment: string
   /** Null: nothing was written, no response was chosen. */
   readonly rewrite: WorkRewrite | null
+  /** Null: no draft lies there to be taken. */
+  readonly suggestion: WorkSuggestion | null
   readonly spans: readonly WorkSpan[]
 }
 
@@ -81,6 +89,7 @@ export const emptyWork: Work = {
   responseAnswers: {},
   comment: "",
   rewrite: null,
+  suggestion: null,
   spans: [],
 }
 

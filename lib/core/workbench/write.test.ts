@@ -14,7 +14,11 @@ import type { Task, Work } from "./work.ts"
 import { countWords } from "./write.ts"
 
 const answer = exampleTask("", { taskType: "demonstration" })
-const conversation = exampleTask("", { taskType: "demonstration", conversation: true })
+const conversation = exampleTask("", {
+  taskType: "demonstration",
+  conversation: true,
+  drafting: true,
+})
 const editOne = exampleTask("A", { taskType: "edit" })
 const edit = exampleTask("ABC", { taskType: "edit" })
 const tasks = [answer, conversation, editOne, edit]
@@ -29,6 +33,11 @@ const actionArbitrary: fc.Arbitrary<WorkAction> = fc.oneof(
     weight: 6,
   },
   { arbitrary: fc.constant({ type: "addTurn" as const }), weight: 4 },
+  fc.record({
+    type: fc.constant("suggest" as const),
+    message: fc.integer({ min: 0, max: 4 }),
+    text: fc.option(fc.constantFrom("", "A draft.")),
+  }),
   fc.record({
     type: fc.constant("removeTurn" as const),
     message: fc.integer({ min: -1, max: 4 }),
@@ -90,6 +99,29 @@ describe("writing", () => {
     for (const step of steps as WorkAction[]) history = act(answer, history, step)
     expect(history.past).toHaveLength(2)
     expect(contents(undo(history).present)).toEqual(["It"])
+  })
+
+  it("keeps a draft beside the message it is of until it is taken, put away, or gone past (I12)", () => {
+    const here: WorkAction = { type: "suggest", message: 0, text: "A draft." }
+    const suggested = done(conversation, typed(0, "I"), here)
+    expect(suggested.suggestion).toEqual({ message: 0, text: "A draft." })
+    expect(applyAction(conversation, suggested, typed(0, "It is")).suggestion).not.toBeNull()
+    const kept: unknown = JSON.parse(
+      JSON.stringify(makeDraft(suggested, 0, "2026-11-29T00:00:00Z")),
+    )
+    expect(readDraft(kept, conversation)?.work).toEqual(suggested)
+    expect(readDraft(kept, answer)?.work.suggestion).toBeNull()
+
+    const gone: WorkAction[] = [
+      { type: "take", message: 0, text: "A draft." },
+      { type: "suggest", message: 0, text: null },
+      { type: "addTurn" },
+    ]
+    for (const action of gone) {
+      expect(applyAction(conversation, suggested, action).suggestion).toBeNull()
+    }
+    expect(done(conversation, typed(0, "I"), { type: "addTurn" }, here).suggestion).toBeNull()
+    expect(done(answer, here)).toEqual(emptyWork)
   })
 
   it("I4: what nobody touched is never complete", () => {

@@ -7,6 +7,8 @@ export type WriteAction =
   | { readonly type: "write"; readonly message: number; readonly text: string }
   /** The same with a text that was not typed here, such as a draft: a step of its own. */
   | { readonly type: "take"; readonly message: number; readonly text: string }
+  /** Demonstrations: a model's draft comes beside the message that is being written, or goes (null). */
+  | { readonly type: "suggest"; readonly message: number; readonly text: string | null }
   /** Conversations: the turn being written is done, the other side's begins. */
   | { readonly type: "addTurn" }
   /** Conversations: takes a turn out, and the one after it, so that the sides go on by turns. */
@@ -112,9 +114,36 @@ function setUnchanged(task: Task, work: Work, on: boolean): Work {
   return { ...work, rewrite: { ...rewrite, messages, unchanged: on } }
 }
 
+/** The message of a demonstration that is being written: the last, also before its first letter. */
+export function openMessage({ rewrite }: Pick<Work, "rewrite">): number {
+  return Math.max(0, (rewrite?.messages.length ?? 0) - 1)
+}
+
+/** Who asked for a draft may have gone on before it came: then it is a draft of nothing. */
+function suggest(task: Task, work: Work, message: number, text: string | null): Work {
+  if (text === null) return work.suggestion === null ? work : { ...work, suggestion: null }
+  if (!task.form.drafting || message !== openMessage(work)) return work
+  return { ...work, suggestion: { message, text } }
+}
+
+/** A draft is of one message: with that message done, taken out or written by the draft, it is done with. */
+function withoutOldSuggestion(work: Work, action: WriteAction): Work {
+  const { suggestion } = work
+  if (suggestion === null) return work
+  const taken = action.type === "take" && action.message === suggestion.message
+  const { message } = suggestion
+  return taken || message !== openMessage(work) ? { ...work, suggestion: null } : work
+}
+
 /** The work after something was written. The very same object where nothing changes. */
 export function applyWriting(task: Task, work: Work, action: WriteAction): Work {
+  return withoutOldSuggestion(written(task, work, action), action)
+}
+
+function written(task: Task, work: Work, action: WriteAction): Work {
   switch (action.type) {
+    case "suggest":
+      return suggest(task, work, action.message, action.text)
     case "write":
     case "take":
       return write(task, work, action.message, action.text)

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server"
 import type { ReactNode } from "react"
+import { WaitingWork } from "#components/annotate/waiting-work.tsx"
 import { TopShell } from "#components/shell/top-shell.tsx"
 import { getMe } from "#lib/users/get-me.ts"
 import { requirePageActor } from "#lib/users/page-actor.ts"
@@ -13,6 +14,7 @@ export default async function ListsLayout({ children }: { children: ReactNode })
   ]
   return (
     <TopShell user={me} links={links}>
+      <WaitingWork />
       {children}
     </TopShell>
   )
