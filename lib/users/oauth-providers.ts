@@ -1,5 +1,9 @@
 import type { Provider } from "next-auth/providers/index"
-import type { OAuthConfig, OAuthUserConfig } from "next-auth/providers/oauth"
+import type {
+  OAuthConfig,
+  OAuthUserConfig,
+  UserinfoEndpointHandler,
+} from "next-auth/providers/oauth"
 import githubProvider from "next-auth/providers/github"
 import type { GithubProfile } from "next-auth/providers/github"
 import googleProvider from "next-auth/providers/google"
@@ -50,17 +54,42 @@ function github(client: OAuthUserConfig<GithubProfile>) {
   })
 }
 
+const withoutSlash = (address: string) => address.replace(/\/$/, "")
+
+type Answered = Parameters<NonNullable<UserinfoEndpointHandler["request"]>>[0]
+type TokenSet = Exclude<Parameters<Answered["client"]["userinfo"]>[0], string>
+
+/** What next-auth passes on is the client's own token set; its type names the fields only. */
+function isTokenSet(tokens: object): tokens is TokenSet {
+  return "claims" in tokens
+}
+
+/**
+ * What an OpenID provider says of whoever signs in. It may keep the address out of the ID token and tell it at its
+ * userinfo endpoint only (OpenID Connect Core 1.0, 5.4); the client refuses what is told there of another person. That
+ * the provider is the one of the settings is checked here: the client takes whatever name it gives itself.
+ */
+async function readClaims(issuer: string, { client, tokens }: Answered) {
+  const { metadata } = client.issuer
+  if (!isTokenSet(tokens) || withoutSlash(metadata.issuer) !== withoutSlash(issuer)) {
+    throw new Error(`OIDC_ISSUER is ${issuer}, but the provider calls itself ${metadata.issuer}`)
+  }
+  const told = metadata.userinfo_endpoint === undefined ? {} : await client.userinfo(tokens)
+  return { ...tokens.claims(), ...told }
+}
+
 function openIdConnect(oidc: NonNullable<Settings["oidc"]>): OAuthConfig<{ sub: string }> {
   return {
     id: "oidc",
     name: oidc.name,
     type: "oauth",
-    wellKnown: `${oidc.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+    wellKnown: `${withoutSlash(oidc.issuer)}/.well-known/openid-configuration`,
     issuer: oidc.issuer,
     clientId: oidc.id,
     clientSecret: oidc.secret,
     authorization: { params: { scope: "openid email profile" } },
     idToken: true,
+    userinfo: { request: (answered) => readClaims(oidc.issuer, answered) },
     checks: ["pkce", "state", "nonce"],
     profile: (profile) => ({ id: profile.sub }),
   }
