@@ -14,9 +14,10 @@ import {
 } from "@dnd-kit/core"
 import type { DragEndEvent, KeyboardCoordinateGetter } from "@dnd-kit/core"
 import { useTranslations } from "next-intl"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { classNames } from "#components/ui/class-names.ts"
 import { KeyTile } from "#components/ui/key-tile.tsx"
+import { tierOf } from "#lib/core/workbench/tiers.ts"
 import type { DropPlace, Tiers } from "#lib/core/workbench/tiers.ts"
 import { RailOrder } from "./rail-order.tsx"
 import { Grip } from "./rail-parts.tsx"
@@ -101,17 +102,25 @@ const stepThroughPlaces: KeyboardCoordinateGetter = (event, { context, currentCo
 
 function useAnnouncements(tiers: Tiers) {
   const t = useTranslations("annotate.drag")
+  const isAway = useRef(false)
   const over = (key: string, id: string | undefined): string | undefined => {
     if (id === undefined) return undefined
     const place = placeOf(id)
+    const own = tierOf(tiers, key)
+    if (place === null ? own < 0 : "tier" in place && place.tier === own) {
+      // Just picked up it has not moved yet, and that it is picked up is still to be heard.
+      return isAway.current ? t("cancelled", { key }) : undefined
+    }
+    isAway.current = true
     if (place === null) return t("overOut", { key })
     if ("gap" in place) return t("overGap", { key, place: place.gap + 1 })
-    const others = (tiers[place.tier] ?? []).filter((other) => other !== key)
-    return others.length === 0 ? undefined : t("overTier", { key, others: others.join(", ") })
+    return t("overTier", { key, others: (tiers[place.tier] ?? []).join(", ") })
   }
   return {
-    onDragStart: ({ active }: { active: { id: string | number } }) =>
-      t("pickedUp", { key: String(active.id) }),
+    onDragStart: ({ active }: { active: { id: string | number } }) => {
+      isAway.current = false
+      return t("pickedUp", { key: String(active.id) })
+    },
     onDragOver: (event: Pick<DragEndEvent, "active" | "over">) =>
       over(String(event.active.id), event.over === null ? undefined : String(event.over.id)),
     // The page announces what came of it, however it was done.

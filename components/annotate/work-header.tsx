@@ -105,7 +105,7 @@ export function WorkHeader(props: WorkHeaderProps) {
       ) : null}
       <span className="hidden text-13 whitespace-nowrap text-ink-2 tabular-nums lg:block">
         {today === null ? null : (
-          <a href={figuresHref} className="rounded-xs hover:text-ink hover:underline">
+          <a href={figuresHref} className="rounded-xs py-1.5 hover:text-ink hover:underline">
             {t("header.today", { count: today })}
           </a>
         )}
