@@ -43,7 +43,7 @@ export function Button({
     >
       {loading ? <Spinner /> : icon}
       {children}
-      {kbd ? <Kbd className="ms-auto pointer-coarse:hidden">{kbd}</Kbd> : null}
+      {kbd ? <Kbd className="ms-auto max-sm:hidden pointer-coarse:hidden">{kbd}</Kbd> : null}
     </button>
   )
 }
