@@ -3,6 +3,7 @@ import { contentSchema, messageSchema } from "./messages.ts"
 import {
   idSchema,
   jsonObjectSchema,
+  nameSchema,
   runStateSchema,
   splitSchema,
   textSchema,
@@ -51,7 +52,7 @@ export type WireSpan = z.infer<typeof wireSpanSchema>
 
 /** An item's judgment that was made elsewhere. */
 export const wireJudgmentSchema = z.strictObject({
-  annotator: textSchema.trim().min(1).max(100),
+  annotator: nameSchema.min(1).max(100),
   ranking: z.array(z.array(responseIndexSchema).min(1)).max(26).default([]),
   strength: z.number().int().min(-4).max(4).optional(),
   answers: jsonObjectSchema.optional(),

@@ -32,6 +32,17 @@ export const textSchema = z.string().superRefine((text, context) => {
   if (message !== null) context.addIssue({ code: "custom", message })
 })
 
+/**
+ * What does harm to the sentence around it: control characters and line ends, what turns other words (Unicode's embeddings,
+ * overrides and isolates), and more marks on a letter than any script has, which cover the lines above and below.
+ */
+const unruly = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]|\p{M}{9}/u
+
+/** What somebody or something is called: it stands inside of our own sentences, and leaves them as they are. */
+export const nameSchema = textSchema.trim().refine((name) => !unruly.test(name), {
+  error: "contains a character that would change the text around it",
+})
+
 /** JSON of a caller's own, of such texts. How deep it is nested is looked at where it comes in. */
 export const jsonSchema = z.json().superRefine((value, context) => {
   for (const { path, message } of badTexts(value)) {

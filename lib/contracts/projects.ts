@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { memberRoleSchema } from "./actor.ts"
-import { idSchema, localeSchema, textSchema, timeSchema } from "./primitives.ts"
+import { idSchema, localeSchema, nameSchema, textSchema, timeSchema } from "./primitives.ts"
 
 export const taskTypeSchema = z.enum(["ranking", "pairwise", "rating", "demonstration", "edit"])
 export type TaskType = z.infer<typeof taskTypeSchema>
@@ -9,13 +9,13 @@ const keySchema = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,39}$/, { error: "lower-case letters, digits, - and _, 40 at most" })
 
-const optionSchema = z.strictObject({ value: keySchema, label: textSchema.min(1).max(120) })
+const optionSchema = z.strictObject({ value: keySchema, label: nameSchema.min(1).max(120) })
 
 /** A question beside the ranking, asked of each response or of the whole item. */
 export const questionSchema = z
   .strictObject({
     key: keySchema,
-    label: textSchema.min(1).max(200),
+    label: nameSchema.min(1).max(200),
     kind: z.enum(["likert", "boolean", "choice", "multichoice", "text"]),
     scope: z.enum(["response", "item"]),
     required: z.boolean().default(false),
@@ -78,7 +78,7 @@ export const retrainSchema = z.strictObject({
 })
 
 const projectFields = {
-  name: textSchema.trim().min(1).max(120),
+  name: nameSchema.min(1).max(120),
   slug: z
     .string()
     .min(1)

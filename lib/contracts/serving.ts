@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { idSchema, textSchema, timeSchema } from "./primitives.ts"
+import { idSchema, nameSchema, timeSchema } from "./primitives.ts"
 import { scoreSchema, scoresSchema } from "./scorers.ts"
 import { toldApart } from "./told-apart.ts"
 
@@ -148,7 +148,7 @@ const predictionSchema = z.array(z.object({ label: z.string(), score: z.number()
 export const predictionsSchema = z.union([predictionSchema, z.array(predictionSchema)])
 
 export const createServingKeySchema = z.strictObject({
-  name: textSchema.trim().min(1).max(100),
+  name: nameSchema.min(1).max(100),
   expiresAt: timeSchema.optional(),
 })
 export const servingKeySchema = z.object({

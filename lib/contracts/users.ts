@@ -1,14 +1,21 @@
 import { z } from "zod"
 import { memberRoleSchema, roleSchema, scopeSchema } from "./actor.ts"
 import { memberQualificationSchema } from "./learning.ts"
-import { idSchema, jsonSchema, localeSchema, textSchema, timeSchema } from "./primitives.ts"
+import {
+  idSchema,
+  jsonSchema,
+  localeSchema,
+  nameSchema,
+  textSchema,
+  timeSchema,
+} from "./primitives.ts"
 
 export const emailSchema = z.email().max(254).toLowerCase()
 export const passwordSchema = z
   .string()
   .min(10, { error: "must have at least 10 characters" })
   .max(200)
-export const personNameSchema = textSchema.trim().min(1).max(100)
+export const personNameSchema = nameSchema.min(1).max(100)
 
 export const createUserSchema = z.strictObject({
   email: emailSchema,
@@ -87,7 +94,7 @@ export const patchMeSchema = z.strictObject({
 })
 
 export const createTokenSchema = z.strictObject({
-  name: textSchema.trim().min(1).max(100),
+  name: nameSchema.min(1).max(100),
   scopes: z.array(scopeSchema).min(1),
   expiresAt: timeSchema.optional(),
 })
