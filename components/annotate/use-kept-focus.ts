@@ -2,7 +2,6 @@
 
 import { useEffect, useRef } from "react"
 import type { WorkAction } from "#lib/core/workbench/apply-action.ts"
-import type { Work } from "#lib/core/workbench/work.ts"
 
 interface Pressed {
   readonly control: HTMLElement
@@ -53,14 +52,14 @@ function nextTo({ about, index, around }: Pressed): HTMLElement | null {
  * A control may go with what it did, as the button that places an answer. Then the focus goes on from there, and not to the
  * top of the page. To be called before the action.
  */
-export function useKeptFocus(idPrefix: string, work: Work): (action: WorkAction) => void {
+export function useKeptFocus(idPrefix: string): (action: WorkAction) => void {
   const pressed = useRef<Pressed | null>(null)
   useEffect(() => {
     const before = pressed.current
     pressed.current = null
     if (before === null || before.control.isConnected) return
     nextTo(before)?.focus({ preventScroll: true })
-  }, [work])
+  })
   return (action) => {
     pressed.current = pressedNow(idPrefix, action)
   }

@@ -100,7 +100,7 @@ export function useWork(options: Options): WorkControl {
   const [raw, setRaw] = useState(false)
   const reading = useReading({ task, announce, setArmed })
   const work = history.present
-  const keepFocus = useKeptFocus(idPrefix, work)
+  const keepFocus = useKeptFocus(idPrefix)
 
   // The card, or its entry in the rail, that has the focus or was pressed is the current one.
   useEffect(() => {
