@@ -31,6 +31,8 @@ type DatasetViewProps = {
   origin: string
   flagLabels: Readonly<Record<string, string>>
   embeddings: EmbeddingsSource | null
+  /** Whether a scorer can learn from it. */
+  learns: boolean
   /** Scorers that were trained on it, newest first. */
   scorers: readonly Pick<ScorerDto, "id" | "number">[]
 }
@@ -42,6 +44,7 @@ export function DatasetView({
   origin,
   flagLabels,
   embeddings,
+  learns,
   scorers,
 }: DatasetViewProps) {
   const t = useTranslations("results")
@@ -71,7 +74,7 @@ export function DatasetView({
         actions={
           <>
             <LinkButton href={list}>{t("datasets.all")}</LinkButton>
-            {dataset.status === "done" ? (
+            {learns && dataset.status === "done" ? (
               <TrainButton
                 projectId={dataset.projectId}
                 choices={[

@@ -1,13 +1,14 @@
 import { Check } from "lucide-react"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
+import { taskTraits } from "#components/studio/project-form/task-traits.ts"
 import { LinkButton } from "#components/ui/link-button.tsx"
 import { SectionHeading } from "#components/ui/section-heading.tsx"
 import type { Overview } from "#lib/contracts/overview.ts"
 import type { ProjectDto } from "#lib/contracts/projects.ts"
 
 type FirstStepsProps = {
-  project: Pick<ProjectDto, "id" | "retrain">
+  project: Pick<ProjectDto, "id" | "retrain" | "taskType">
   overview: Overview
   isAdmin: boolean
   /** Whether who looks is one of the annotators too. */
@@ -20,6 +21,7 @@ export function FirstSteps({ project, overview, isAdmin, annotates }: FirstSteps
   const items = overview.progress.items
   const people = overview.annotators.length
   const { everyJudgments, minPairs } = project.retrain
+  const learns = taskTraits[project.taskType].responses
   const page = (name: string) => `/projects/${project.id}/${name}`
   const link = (href: string, label: string, first: boolean) =>
     isAdmin ? (
@@ -31,7 +33,7 @@ export function FirstSteps({ project, overview, isAdmin, annotates }: FirstSteps
     )
   return (
     <section className="max-w-[760px]">
-      <SectionHeading title={t("title")} lead={t("lead")} />
+      <SectionHeading title={t("title")} lead={t(learns ? "lead" : "leadWriting")} />
       <ol>
         <Step
           number={1}
@@ -60,16 +62,18 @@ export function FirstSteps({ project, overview, isAdmin, annotates }: FirstSteps
             ) : null
           }
         />
-        <Step
-          number={4}
-          done={false}
-          title={t("train.title")}
-          text={
-            everyJudgments === null
-              ? t("train.textManual", { count: minPairs })
-              : t("train.text", { count: minPairs, every: everyJudgments })
-          }
-        />
+        {learns ? (
+          <Step
+            number={4}
+            done={false}
+            title={t("train.title")}
+            text={
+              everyJudgments === null
+                ? t("train.textManual", { count: minPairs })
+                : t("train.text", { count: minPairs, every: everyJudgments })
+            }
+          />
+        ) : null}
       </ol>
     </section>
   )

@@ -6,8 +6,14 @@ import { FigureValue } from "../figure-value.tsx"
 import { knownFigure, useFigureText } from "../use-figure-text.ts"
 import { measuredScorers } from "./measured-scorers.ts"
 
-/** The four figures that a project is watched by. */
-export function OverviewFigures({ overview }: { overview: Overview }) {
+type OverviewFiguresProps = {
+  overview: Overview
+  /** Whether there are comparisons, which people can agree on and a scorer can learn from. */
+  learns: boolean
+}
+
+/** The figures that a project is watched by. */
+export function OverviewFigures({ overview, learns }: OverviewFiguresProps) {
   const t = useTranslations("overview.figures")
   const text = useFigureText()
   const { done, planned } = overview.progress
@@ -26,12 +32,16 @@ export function OverviewFigures({ overview }: { overview: Overview }) {
                   share: text.percent(done / planned),
                 }),
         },
-        {
-          label: t("agreement"),
-          value: <FigureValue figure={overview.agreement} />,
-          note: <AgreementNote overview={overview} />,
-        },
-        scorerFigure(overview, t, text),
+        ...(learns
+          ? [
+              {
+                label: t("agreement"),
+                value: <FigureValue figure={overview.agreement} />,
+                note: <AgreementNote overview={overview} />,
+              },
+              scorerFigure(overview, t, text),
+            ]
+          : []),
         {
           label: t("active"),
           value: text.number(overview.activeNow),

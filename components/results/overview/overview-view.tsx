@@ -3,6 +3,8 @@
 import { useFormatter, useTranslations } from "next-intl"
 import { useRef } from "react"
 import { call } from "#components/api/client.ts"
+import { taskTraits } from "#components/studio/project-form/task-traits.ts"
+import { classNames } from "#components/ui/class-names.ts"
 import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { StatusDot } from "#components/ui/status-dot.tsx"
@@ -54,6 +56,7 @@ export function OverviewView({
   const { overview, scorers, datasets } = value
   const isAdmin = project.myRole === "admin"
   const ready = datasets.filter((dataset) => dataset.status === "done")
+  const learns = taskTraits[project.taskType].responses
   return (
     <>
       <PageHeader
@@ -70,12 +73,14 @@ export function OverviewView({
           overview.progress.done === 0 ? null : (
             <>
               <LinkButton href={exportPage(project.id, ready)}>{t("export")}</LinkButton>
-              <TrainButton
-                projectId={project.id}
-                choices={choicesOf(ready)}
-                embeddings={embeddings}
-                onStarted={refresh}
-              />
+              {learns ? (
+                <TrainButton
+                  projectId={project.id}
+                  choices={choicesOf(ready)}
+                  embeddings={embeddings}
+                  onStarted={refresh}
+                />
+              ) : null}
             </>
           )
         }
@@ -89,13 +94,15 @@ export function OverviewView({
         <FirstSteps project={project} overview={overview} isAdmin={isAdmin} annotates={annotates} />
       ) : (
         <div className="grid gap-x-[30px] gap-y-[30px]">
-          <OverviewFigures overview={overview} />
+          <OverviewFigures overview={overview} learns={learns} />
           <div className="grid gap-[30px] xl:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
             {/* Before they know how wide they may be, charts are wider than a phone. */}
-            <div className="min-w-0 overflow-x-clip">
-              <AccuracyChart overview={overview} />
-            </div>
-            <div className="min-w-0 overflow-x-clip">
+            {learns ? (
+              <div className="min-w-0 overflow-x-clip">
+                <AccuracyChart overview={overview} />
+              </div>
+            ) : null}
+            <div className={classNames("min-w-0 overflow-x-clip", !learns && "xl:col-span-2")}>
               <DaysChart days={overview.days} />
             </div>
             <PeopleTable projectId={project.id} overview={overview} isAdmin={isAdmin} />
@@ -189,14 +196,19 @@ function Lead({
         : progress.done > 0 && lately === 0
           ? t("stalled")
           : ""
+  const { taskType, conversation } = project
   const task =
-    project.taskType === "pairwise" || answers?.high === 2
-      ? t("pairwise", { overlap })
-      : answers === null
-        ? t("ranking", { overlap })
-        : answers.low === answers.high
-          ? t("rankingOf", { count: answers.low, overlap })
-          : t("rankingRange", { ...answers, overlap })
+    taskType === "demonstration"
+      ? t(conversation ? "conversation" : "demonstration", { overlap })
+      : taskType === "rating" || taskType === "edit"
+        ? t(taskType, { overlap })
+        : taskType === "pairwise" || answers?.high === 2
+          ? t("pairwise", { overlap })
+          : answers === null
+            ? t("ranking", { overlap })
+            : answers.low === answers.high
+              ? t("rankingOf", { count: answers.low, overlap })
+              : t("rankingRange", { ...answers, overlap })
   return (
     <>
       {task} {end}

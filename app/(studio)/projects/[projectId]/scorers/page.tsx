@@ -2,6 +2,10 @@ import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
 import { ScorersView } from "#components/results/scorers/scorers-view.tsx"
 import { ForwardPages } from "#components/studio/forward-pages.tsx"
+import { taskTraits } from "#components/studio/project-form/task-traits.ts"
+import { EmptyState } from "#components/ui/empty-state.tsx"
+import { LinkButton } from "#components/ui/link-button.tsx"
+import { PageHeader } from "#components/ui/page-header.tsx"
 import { listDatasets } from "#lib/datasets/list-datasets.ts"
 import { getEmbeddingsSource } from "#lib/embeddings/get-embeddings-source.ts"
 import { listScorers } from "#lib/scorers/list-scorers.ts"
@@ -27,6 +31,22 @@ export default async function ScorersPage({ params, searchParams }: ScorersPageP
     listDatasets(actor, { projectId, limit: offeredDatasets }),
     getEmbeddingsSource(actor, { projectId }),
   ])
+  if (!taskTraits[project.taskType].responses) {
+    const t = await getTranslations("results.scorers")
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyState
+          title={t("noPairsTitle")}
+          actions={
+            <LinkButton href={`/projects/${projectId}/datasets`}>{t("toDatasets")}</LinkButton>
+          }
+        >
+          {t("noPairsText")}
+        </EmptyState>
+      </>
+    )
+  }
   const choices = datasets.data
     .filter((dataset) => dataset.status === "done")
     .map(({ id, number, counts }) => ({ id, number, pairs: counts?.pairs ?? 0 }))

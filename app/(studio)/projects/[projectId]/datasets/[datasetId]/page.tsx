@@ -3,6 +3,7 @@ import { notFound } from "next/navigation"
 import { getTranslations } from "next-intl/server"
 import { cache } from "react"
 import { DatasetView } from "#components/results/datasets/dataset-view.tsx"
+import { taskTraits } from "#components/studio/project-form/task-traits.ts"
 import type { Question } from "#lib/contracts/projects.ts"
 import { getDataset } from "#lib/datasets/get-dataset.ts"
 import { getEmbeddingsSource } from "#lib/embeddings/get-embeddings-source.ts"
@@ -52,6 +53,7 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
       origin={getSettings().publicUrl}
       flagLabels={flagLabels(project.questions)}
       embeddings={embeddings}
+      learns={taskTraits[project.taskType].responses}
       scorers={trained.map(({ id, number }) => ({ id, number }))}
     />
   )
