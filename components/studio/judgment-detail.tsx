@@ -32,9 +32,16 @@ type Detailed = {
 /** Whether there is more to a judgment than its line tells. */
 export function saysMore({ answers, rewrite, spans }: Detailed): boolean {
   const answered = [answers.item ?? {}, ...Object.values(answers.responses ?? {})]
-  return (
-    rewrite !== null || spans.length > 0 || answered.some((given) => Object.keys(given).length > 0)
-  )
+  const wrote = rewrite !== null && rewrite.unchanged !== true
+  return wrote || spans.length > 0 || answered.some((given) => givenKeys(given).length > 0)
+}
+
+/** The questions that were answered: of several choices none is no answer. */
+function givenKeys(answers: Answers): string[] {
+  return Object.keys(answers).filter((key) => {
+    const answer = answers[key]
+    return !(Array.isArray(answer) && answer.length === 0)
+  })
 }
 
 /** All that a judgment says beside its order, folded. */
@@ -86,25 +93,36 @@ function AnswersPart({
 }) {
   const t = useTranslations("items.judgments.detail")
   const textOf = useAnswerText()
+  const places = new Map(questions.map(({ key }, index) => [key, index]))
+  const placeOf = (key: string) => places.get(key) ?? questions.length
   const groups = [
     ...Object.entries(answers.responses ?? {})
       .toSorted(([a], [b]) => Number(a) - Number(b))
       .map(([index, given]) => ({ name: responseLetter(Number(index)), given })),
     ...(answers.item === undefined ? [] : [{ name: t("ofItem"), given: answers.item }]),
-  ].filter(({ given }) => Object.keys(given).length > 0)
+  ]
+    .map(({ name, given }) => ({
+      name,
+      given: givenKeys(given)
+        .toSorted((a, b) => placeOf(a) - placeOf(b))
+        .map((key) => ({ key, answer: given[key] })),
+    }))
+    .filter(({ given }) => given.length > 0)
   if (groups.length === 0) return null
   return (
     <Part title={t("answers")}>
       <dl className="grid gap-1.5 text-14">
         {groups.map(({ name, given }) => (
-          <div key={name} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5">
-            <dt className="min-w-10 font-semibold">{name}</dt>
-            {Object.entries(given).map(([key, answer]) => {
+          <div key={name} className="relative flex flex-wrap gap-x-5 gap-y-0.5 ps-12">
+            <dt className="absolute start-0 font-semibold">{name}</dt>
+            {given.map(({ key, answer }) => {
               const question = questions.find((candidate) => candidate.key === key)
               return (
                 <dd key={key} className="text-ink-2">
-                  <bdi>{question?.label ?? key}</bdi>:{" "}
-                  <bdi className="text-ink tabular-nums">{textOf(question, answer)}</bdi>
+                  <bdi>{question?.label ?? key}</bdi>{" "}
+                  <bdi className="font-medium text-ink tabular-nums">
+                    {textOf(question, answer)}
+                  </bdi>
                 </dd>
               )
             })}
@@ -122,17 +140,15 @@ function RewritePart({ rewrite, about }: { rewrite: WireRewrite; about: JudgedIt
   const letter = response === undefined ? "" : responseLetter(response)
   return (
     <>
-      {original === undefined ? (
+      {unchanged === true ? null : original === undefined ? (
         <Part title={t("written")}>
           <div className="max-w-prose text-15">
             <ContentView content={messages} as="response" />
           </div>
         </Part>
       ) : (
-        <Part title={unchanged === true ? t("unchanged", { letter }) : t("edit", { letter })}>
-          {unchanged === true ? null : (
-            <EditView original={responseMessages(original.content)} edited={messages} />
-          )}
+        <Part title={t("edit", { letter })}>
+          <EditView original={responseMessages(original.content)} edited={messages} />
         </Part>
       )}
       {drafts.length === 0 ? null : (
@@ -171,7 +187,7 @@ function SpansPart({ spans, about }: { spans: readonly WireSpan[]; about: Judged
           return (
             <li key={index} className="flex items-baseline gap-2.5">
               <KeyTile size="s">{responseLetter(span.response)}</KeyTile>
-              <div className="min-w-0">
+              <div className="max-w-[80ch] min-w-0">
                 <q dir="auto" className="bg-warn-soft whitespace-pre-wrap text-ink">
                   {passage(span)}
                 </q>{" "}

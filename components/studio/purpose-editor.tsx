@@ -50,7 +50,7 @@ export function PurposeEditor({ item, isScored }: PurposeEditorProps) {
   const why = !isScored ? t("notScored") : locked ? t("judged") : hasGold ? null : t("needsGold")
   return (
     <form
-      className="grid gap-4"
+      className="-mt-2 grid gap-4"
       onSubmit={(event) => {
         event.preventDefault()
         if (changed) void save()

@@ -59,19 +59,21 @@ export default async function ItemPage({ params }: PageProps) {
             </div>
             <MetadataView metadata={item.metadata} />
           </section>
-          <section>
-            <SectionHeading title={t("responses")} lead={t("responsesLead")} />
-            <div className="grid gap-4 xl:grid-cols-2">
-              {item.responses.map((response, index) => (
-                <ResponseCard
-                  key={response.id}
-                  index={index}
-                  response={response}
-                  goldRank={goldRanks[index] ?? null}
-                />
-              ))}
-            </div>
-          </section>
+          {item.responses.length === 0 ? null : (
+            <section>
+              <SectionHeading title={t("responses")} lead={t("responsesLead")} />
+              <div className="grid gap-4 xl:grid-cols-2">
+                {item.responses.map((response, index) => (
+                  <ResponseCard
+                    key={response.id}
+                    index={index}
+                    response={response}
+                    goldRank={goldRanks[index] ?? null}
+                  />
+                ))}
+              </div>
+            </section>
+          )}
         </div>
         <ItemSide item={item} taskType={project.taskType} canChange={isAdmin} />
       </div>
