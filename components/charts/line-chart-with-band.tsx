@@ -153,7 +153,7 @@ function wordsOf({ series, references = [], yStyle }: LineChartProps): LineWord[
 function placesOf(series: readonly BandSeries[]): number[] {
   const all = series.flatMap(({ points }) => points.map(({ x }) => x))
   const [low, high] = [Math.min(...all), Math.max(...all)]
-  const round = niceTicks(low, high, 5).filter((tick) => tick >= low && tick <= high)
+  const round = niceTicks(low, high, 8).filter((tick) => tick >= low && tick <= high)
   return round.length < 2 ? [low, high] : round
 }
 

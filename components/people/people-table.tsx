@@ -32,10 +32,10 @@ export function PeopleTable({ people, ownId }: { people: readonly UserDto[]; own
       <thead>
         <tr>
           <TableHead>{t("columns.name")}</TableHead>
-          <TableHead className={wideOnly}>{t("columns.pseudonym")}</TableHead>
-          <TableHead>{t("columns.role")}</TableHead>
-          <TableHead>{t("columns.state")}</TableHead>
-          <TableHead className={wideOnly}>{t("columns.since")}</TableHead>
+          <TableHead className={`ps-5 ${wideOnly}`}>{t("columns.pseudonym")}</TableHead>
+          <TableHead className="ps-5">{t("columns.role")}</TableHead>
+          <TableHead className="ps-5">{t("columns.state")}</TableHead>
+          <TableHead className={`ps-5 ${wideOnly}`}>{t("columns.since")}</TableHead>
           <TableHead>
             <span className="sr-only">{t("columns.actions")}</span>
           </TableHead>
@@ -57,20 +57,24 @@ function PersonRow({ person, own }: { person: UserDto; own: boolean }) {
   const state = stateOf(person)
   return (
     <tr>
-      <TableRowHead className="min-w-36">
-        <PersonName name={person.name} {...(own ? { note: t("you") } : {})} />
+      <TableRowHead className="w-full max-w-0">
+        <span title={person.name} className="block">
+          <PersonName name={person.name} {...(own ? { note: t("you") } : {})} />
+        </span>
         {person.email === null ? null : (
-          <span className="block text-13 break-all text-ink-2">{person.email}</span>
+          <span title={person.email} className="block truncate text-13 text-ink-2">
+            {person.email}
+          </span>
         )}
       </TableRowHead>
-      <TableCell className={`${wideOnly} whitespace-nowrap text-ink-2`}>
+      <TableCell className={`${wideOnly} ps-5 whitespace-nowrap text-ink-2`}>
         <span translate="no">{person.pseudonym}</span>
       </TableCell>
-      <TableCell className="whitespace-nowrap">{roles(person.role)}</TableCell>
-      <TableCell>
+      <TableCell className="ps-5 whitespace-nowrap">{roles(person.role)}</TableCell>
+      <TableCell className="ps-5">
         <Chip tone={tones[state]}>{t(`state.${state}`)}</Chip>
       </TableCell>
-      <TableCell className={`${wideOnly} whitespace-nowrap text-ink-2`}>
+      <TableCell className={`${wideOnly} ps-5 whitespace-nowrap text-ink-2`}>
         <time dateTime={person.createdAt}>
           {format.dateTime(new Date(person.createdAt), { dateStyle: "medium" })}
         </time>

@@ -29,16 +29,16 @@ export async function StudioShell({
     </Link>
   )
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)]">
+    <div className="min-h-dvh lg:grid lg:grid-cols-[216px_minmax(0,1fr)]">
       <SkipLink label={t("skipToContent")} />
-      <header className="sticky top-0 z-30 flex h-[52px] items-center gap-2 border-b border-line bg-paper px-3 md:hidden">
+      <header className="sticky top-0 z-30 flex h-[52px] items-center gap-2 border-b border-line bg-paper px-3 lg:hidden">
         <NavDrawer sections={sections} />
         {home}
         <span className="ms-auto">
           <UserMenu name={user.name} compact align="end" />
         </span>
       </header>
-      <header className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-e border-line px-3 pt-4 pb-3 md:flex">
+      <header className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-e border-line px-3 pt-4 pb-3 lg:flex">
         <div className="px-2 pt-1">{home}</div>
         <div className="flex-1">
           <NavList sections={sections} label={t("menu.navigation")} />
