@@ -170,7 +170,8 @@ export default function LineChartWithBand(props: LineChartProps) {
       >
         <ComposedChart
           data={rowsOf(series)}
-          margin={{ top: 14, right: 16, bottom: 0, left: 0 }}
+          // Above the highest point there is room for its figure.
+          margin={{ top: 24, right: 16, bottom: 0, left: 0 }}
           {...imageOnly}
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
