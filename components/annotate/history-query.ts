@@ -10,7 +10,7 @@ export function readHistoryQuery(
   search: Readonly<Record<string, string | string[] | undefined>>,
 ): HistoryQuery {
   const { cursor } = search
-  const valid = typeof cursor === "string" && /^\d{1,19}$/.test(cursor)
+  const valid = typeof cursor === "string" && /^\d{1,18}$/.test(cursor)
   return { limit: pageSize, ...(valid ? { cursor } : {}) }
 }
 

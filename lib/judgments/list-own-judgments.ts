@@ -4,14 +4,22 @@ import type { OwnJudgment } from "#lib/contracts/judgments.ts"
 import { Prisma } from "#lib/db/generated/client.ts"
 import { readOwnJudgments } from "./own-judgment-rows.ts"
 
+/** No judgment's number is larger: PostgreSQL's largest `bigint`. */
+const newest = 2n ** 63n - 1n
+
+function readCursor(cursor: string | undefined): bigint {
+  if (cursor === undefined) return newest
+  const seq = /^\d{1,19}$/.test(cursor) ? BigInt(cursor) : null
+  if (seq === null || seq > newest) throw invalidField("cursor", "is not one of this list's")
+  return seq
+}
+
 /** The actor's own judgments, newest first, in the keys and the order they saw (I2). */
 export async function listOwnJudgments(
   actor: Actor,
   input: { projectId?: string | undefined; limit: number; cursor?: string | undefined },
 ): Promise<{ data: OwnJudgment[]; nextCursor: string | null }> {
-  const cursor = input.cursor ?? "9223372036854775807"
-  if (!/^\d{1,19}$/.test(cursor)) throw invalidField("cursor", "is not one of this list's")
-  const conditions = [Prisma.sql`j.seq < ${BigInt(cursor)}`]
+  const conditions = [Prisma.sql`j.seq < ${readCursor(input.cursor)}`]
   if (input.projectId !== undefined) {
     conditions.push(Prisma.sql`j.project_id = ${input.projectId}::uuid`)
   }

@@ -10,11 +10,12 @@ import { PageHeader } from "#components/ui/page-header.tsx"
 import { Pagination } from "#components/ui/pagination.tsx"
 import { listUsers } from "#lib/users/list-users.ts"
 import { requirePageActor } from "#lib/users/page-actor.ts"
+import { orNotFound, searchValue, type SearchParams } from "../projects/page-reads.ts"
 
 const pageSize = 50
 
 interface PeoplePageProps {
-  searchParams: Promise<{ search?: string | string[]; cursor?: string | string[] }>
+  searchParams: SearchParams
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,12 +34,12 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
   const actor = await requirePageActor("/people")
   if (actor.role !== "admin") notFound()
   const given = await searchParams
-  const search = typeof given.search === "string" ? given.search.slice(0, 100) : ""
-  const cursor = typeof given.cursor === "string" ? given.cursor : undefined
+  const search = searchValue(given, "search")?.slice(0, 100) ?? ""
+  const cursor = searchValue(given, "cursor")
   const [t, common, page] = await Promise.all([
     getTranslations("people"),
     getTranslations("common"),
-    listUsers(actor, { limit: pageSize, search, cursor }),
+    orNotFound(listUsers(actor, { limit: pageSize, search, cursor })),
   ])
   const paged = page.nextCursor !== null || cursor !== undefined
   return (

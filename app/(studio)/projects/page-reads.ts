@@ -1,16 +1,15 @@
 import { notFound, redirect } from "next/navigation"
 import { cache } from "react"
 import { AppError } from "#lib/contracts/app-error.ts"
-import { idSchema } from "#lib/contracts/primitives.ts"
+import { idSchema, textSchema } from "#lib/contracts/primitives.ts"
 import { getProject } from "#lib/projects/get-project.ts"
 import { requirePageActor } from "#lib/users/page-actor.ts"
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
-/** One value of the address, where it has exactly one that is not empty. */
+/** One value of the address, where it has exactly one that is a text and not empty. */
 export function searchValue(params: Awaited<SearchParams>, name: string): string | undefined {
-  const value = params[name]
-  return typeof value === "string" && value !== "" ? value : undefined
+  return textSchema.min(1).safeParse(params[name]).data
 }
 
 /** What a use case answers; the page that nobody finds where the actor may not see it or the address is no such thing. */
