@@ -31,8 +31,14 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
+interface FeedbackPanelProps {
+  feedback: TrialFeedback
+  /** The own order was not made, but follows from ratings. */
+  rated: boolean
+}
+
 /** What a practice item teaches: both orders, where they differ, and why. It takes the focus when it appears. */
-export function FeedbackPanel({ feedback }: { feedback: TrialFeedback }) {
+export function FeedbackPanel({ feedback, rated }: FeedbackPanelProps) {
   const t = useTranslations("learning.feedback")
   const percent = usePercent()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -53,6 +59,7 @@ export function FeedbackPanel({ feedback }: { feedback: TrialFeedback }) {
         <Order label={t("own")} tiers={ranking} />
         <Order label={t("gold")} tiers={gold} />
       </dl>
+      {rated ? <p className="text-13 text-ink-2">{t("rated")}</p> : null}
       {differences.length === 0 ? null : (
         <Part title={t("differences")}>
           <ul className="grid gap-1 text-14">

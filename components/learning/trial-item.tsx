@@ -65,8 +65,8 @@ export function TrialItem(props: TrialItemProps) {
       goToMissing(idPrefix, missing)
       return
     }
-    const { ranking, allEqual } = toJudgment(task, work, 0)
-    onSubmit({ ranking, ...(allEqual === undefined ? {} : { allEqual }) })
+    const { ranking, allEqual, answers } = toJudgment(task, work, 0)
+    onSubmit({ ranking, answers, ...(allEqual === undefined ? {} : { allEqual }) })
   }
   const onCommand = (asked: Command) => {
     if (asked.kind === "submit") submit()
@@ -91,7 +91,11 @@ export function TrialItem(props: TrialItemProps) {
         headingRef={heading}
         onSubmit={submit}
         submitLabel={label}
-        notice={feedback === null ? null : <FeedbackPanel feedback={feedback} />}
+        notice={
+          feedback === null ? null : (
+            <FeedbackPanel feedback={feedback} rated={trial.form.taskType === "rating"} />
+          )
+        }
         onlyOrder
       />
     </WorkViewProvider>

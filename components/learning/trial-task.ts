@@ -2,7 +2,7 @@ import { taskOf } from "#components/annotate/assignment-task.ts"
 import type { LabelledTask } from "#components/annotate/assignment-task.ts"
 import type { TrialDto } from "#lib/contracts/learning.ts"
 
-/** All places are to be filled, and nothing else is asked: gold speaks of the order alone. */
+/** All places are to be filled, all scales answered, and nothing else is asked: gold speaks of the order alone. */
 export function trialTask({ item, form }: TrialDto): LabelledTask {
   return taskOf({
     item,
@@ -10,7 +10,7 @@ export function trialTask({ item, form }: TrialDto): LabelledTask {
       ...form,
       allowPartial: false,
       minActiveMs: null,
-      questions: [],
+      questions: form.questions.map((scale) => ({ ...scale, required: true })),
       spanLabels: [],
       conversation: false,
       drafting: false,

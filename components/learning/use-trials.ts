@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from "react"
 import { ApiError, call } from "#components/api/client.ts"
 import { randomId } from "#components/annotate/browser-store.ts"
 import type {
+  SubmitTrial,
   SubmittedTrial,
   TrialDto,
   TrialFeedback,
@@ -27,10 +28,7 @@ export type TrialStep =
   | { readonly step: "result"; readonly result: NonNullable<SubmittedTrial["result"]> }
   | { readonly step: "practised" }
 
-export interface Answer {
-  ranking: string[][]
-  allEqual?: boolean
-}
+export type Answer = Pick<SubmitTrial, "ranking" | "allEqual" | "answers">
 
 export interface Trials {
   at: TrialStep

@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { keyRankingSchema, responseKeySchema } from "./assignments.ts"
+import { answersSchema, keyRankingSchema, responseKeySchema } from "./assignments.ts"
 import { messageSchema } from "./messages.ts"
 import { figureSchema, idSchema, timeSchema } from "./primitives.ts"
-import { taskTypeSchema } from "./projects.ts"
+import { questionSchema, taskTypeSchema } from "./projects.ts"
 
 /** What an item answered for learning's sake is for. */
 export const trialPurposeSchema = z.enum(["practice", "qualification"])
@@ -52,6 +52,9 @@ export const trialSchema = z.object({
     taskType: taskTypeSchema,
     allowTies: z.boolean(),
     strengthScale: z.number().int().nullable(),
+    questions: z.array(questionSchema).meta({
+      description: "The scales that the responses are rated on; empty where they are ranked",
+    }),
   }),
 })
 export type TrialDto = z.infer<typeof trialSchema>
@@ -59,10 +62,13 @@ export type TrialDto = z.infer<typeof trialSchema>
 export const submitTrialSchema = z.strictObject({
   itemId: idSchema,
   attempt: z.number().int().min(1),
-  ranking: keyRankingSchema,
+  ranking: keyRankingSchema.default([]),
   allEqual: z.boolean().optional(),
+  answers: answersSchema.default({}).meta({
+    description: "The ratings, from which the ranking follows in a rating project",
+  }),
 })
-export type SubmitTrial = z.infer<typeof submitTrialSchema>
+export type SubmitTrial = z.input<typeof submitTrialSchema>
 
 /** What a practice item teaches; sent only as the answer to that item's own answer. */
 export const trialFeedbackSchema = z.object({

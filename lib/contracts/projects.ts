@@ -110,6 +110,11 @@ const projectFields = {
   pairPolicy: pairPolicySchema,
 }
 
+/** Whether work of the type comes to an order of the responses, which a gold ranking can be held against. */
+export function comesToOrder(taskType: TaskType): boolean {
+  return taskType === "ranking" || taskType === "pairwise" || taskType === "rating"
+}
+
 type TaskFields = Partial<
   Pick<
     z.infer<z.ZodObject<typeof projectFields>>,
@@ -132,8 +137,8 @@ export function taskFieldProblem(
   if (spanLabels !== undefined && spanLabels.length > 0 && taskType === "demonstration") {
     return { path: "spanLabels", message: "demonstrations have no responses to mark" }
   }
-  if (qualification != null && taskType !== "ranking" && taskType !== "pairwise") {
-    return { path: "qualification", message: "only rankings and pairwise tasks can be scored" }
+  if (qualification != null && !comesToOrder(taskType)) {
+    return { path: "qualification", message: "demonstrations and edits cannot be scored" }
   }
   const rates = questions?.some((q) => q.kind === "likert" && q.scope === "response" && q.required)
   if (rates === false && taskType === "rating") {

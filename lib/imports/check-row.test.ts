@@ -125,9 +125,10 @@ describe("checkRow", () => {
     expect(check({ ...good, ...fields })).toContain(expected)
   })
 
-  it("has practice only where rankings can be scored", () => {
+  it("has practice only where an order can be scored", () => {
     const practice = { ...good, purpose: "practice", gold: [[0], [1]] }
-    expect(check(practice, { taskType: "rating" })).toContain("purpose: must be work")
+    expect(check(practice, { taskType: "rating" })).toBe("ok")
+    expect(check(practice, { taskType: "edit" })).toContain("purpose: must be work")
   })
 
   const bot = (content: string) => ({ role: "assistant", content })

@@ -5,6 +5,7 @@ import { badTexts, deepestNesting, isTooDeep } from "#lib/contracts/json-problem
 import { wireItemSchema } from "#lib/contracts/items.ts"
 import type { WireItem } from "#lib/contracts/items.ts"
 import type { Content } from "#lib/contracts/messages.ts"
+import { comesToOrder } from "#lib/contracts/projects.ts"
 import type { TaskType } from "#lib/contracts/projects.ts"
 import { judgmentErrors, rankingErrors } from "./judgment-errors.ts"
 import type { RawRow } from "./row-splitter.ts"
@@ -113,8 +114,8 @@ function purposeErrors(item: WireItem, { taskType }: RowRules): FieldError[] {
     return [{ path: "explanation", message: "is for practice and qualification items" }]
   }
   const errors: FieldError[] = []
-  if (taskType !== "ranking" && taskType !== "pairwise") {
-    const message = "must be work: only rankings and pairwise tasks can be scored"
+  if (!comesToOrder(taskType)) {
+    const message = "must be work: demonstrations and edits cannot be scored"
     errors.push({ path: "purpose", message })
   }
   if ((gold ?? []).flat().length < 2) {

@@ -4,6 +4,7 @@ import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError, invalidField } from "#lib/contracts/app-error.ts"
 import { indexRankingSchema } from "#lib/contracts/items.ts"
 import type { ItemDto, ItemPurpose } from "#lib/contracts/items.ts"
+import { comesToOrder } from "#lib/contracts/projects.ts"
 import type { TaskType } from "#lib/contracts/projects.ts"
 import { validateRanking } from "#lib/core/ranking.ts"
 import { managedProjects } from "#lib/db/access.ts"
@@ -67,9 +68,8 @@ function checkPurpose(
   input: UpdateItem,
 ): void {
   if ((input.purpose ?? item.purpose) === "work") return
-  const { taskType } = item.project
-  if (taskType !== "ranking" && taskType !== "pairwise") {
-    throw invalidField("purpose", "must be work, as only rankings and pairwise tasks can be scored")
+  if (!comesToOrder(item.project.taskType)) {
+    throw invalidField("purpose", "must be work, as demonstrations and edits cannot be scored")
   }
   const gold = z
     .nullable(indexRankingSchema)

@@ -5,7 +5,7 @@ import { isUndefined } from "#lib/core/figure.ts"
 import { goldAgreement, goldDifferences, meanScore, reaches } from "#lib/core/gold-agreement.ts"
 import type { Ranking } from "#lib/core/ranking.ts"
 import { keysByResponse, toKeys } from "#lib/core/ranking-keys.ts"
-import { checkOrder } from "#lib/core/submission/check-order.ts"
+import { checkSubmission } from "#lib/core/submission/check-submission.ts"
 import type { Tx } from "#lib/db/client.ts"
 import { serializable } from "#lib/db/retry.ts"
 import { responseOrder } from "./trial-order.ts"
@@ -74,15 +74,28 @@ async function submitTrialIn(tx: Tx, actor: Actor, input: Input): Promise<Submit
   }
 }
 
-/** Every response has its place here, also where the project's work may leave some out: gold speaks of all. */
+/**
+ * The ranking that was made, or that follows from the ratings. Every response has its place here, also where the
+ * project's work may leave some out: gold speaks of all.
+ */
 function checkedRanking(learner: Learner, input: Input, shown: readonly number[]): Ranking {
-  const { allowTies } = learner
-  const rules = { allowTies, allowPartial: false, strengthScale: null }
-  const { ranking, errors } = checkOrder(input, shown, rules)
-  if (errors.length === 0) return ranking
+  const { taskType, allowTies, scales } = learner
+  const { ranking = [], allEqual, answers = {} } = input
+  const checked = checkSubmission({ ranking, allEqual, answers, activeMs: 0 }, shown, {
+    taskType,
+    allowTies,
+    allowPartial: false,
+    strengthScale: null,
+    minActiveMs: null,
+    questions: scales.map((scale) => ({ ...scale, required: true })),
+    spanLabels: [],
+    conversation: false,
+    maxTextBytes: 0,
+  })
+  if (checked.ok) return checked.submission.ranking
   throw new AppError("invalid-input", {
-    detail: errors.map((error) => `${error.path} ${error.message}`).join("; "),
-    errors,
+    detail: checked.errors.map((error) => `${error.path} ${error.message}`).join("; "),
+    errors: checked.errors,
   })
 }
 

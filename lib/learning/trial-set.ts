@@ -3,8 +3,8 @@ import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError } from "#lib/contracts/app-error.ts"
 import { indexRankingSchema } from "#lib/contracts/items.ts"
 import type { TrialPurpose } from "#lib/contracts/learning.ts"
-import { qualificationSchema } from "#lib/contracts/projects.ts"
-import type { Qualification, TaskType } from "#lib/contracts/projects.ts"
+import { qualificationSchema, questionsSchema } from "#lib/contracts/projects.ts"
+import type { Qualification, Question, TaskType } from "#lib/contracts/projects.ts"
 import type { Ranking } from "#lib/core/ranking.ts"
 import { assertProjectAccess } from "#lib/db/access.ts"
 import type { Tx } from "#lib/db/client.ts"
@@ -21,6 +21,8 @@ export interface Learner {
   taskType: TaskType
   allowTies: boolean
   strengthScale: number | null
+  /** What the responses are rated on; none where they are ranked. Nothing else is asked in a trial. */
+  scales: Question[]
   qualification: Qualification | null
   judgmentCount: number
   practisedAt: Date | null
@@ -47,6 +49,7 @@ export async function getLearner(actor: Actor, projectId: string, tx: Tx): Promi
           taskType: true,
           allowTies: true,
           strengthScale: true,
+          questions: true,
           qualification: true,
         },
       },
@@ -58,6 +61,9 @@ export async function getLearner(actor: Actor, projectId: string, tx: Tx): Promi
   }
   const { project, ...own } = member
   const { splitSalt: salt, taskType, allowTies, strengthScale } = project
+  const scales = questionsSchema
+    .parse(project.questions)
+    .filter(({ kind, scope }) => kind === "likert" && scope === "response")
   const qualification = z.nullable(qualificationSchema).parse(project.qualification)
   return {
     ...own,
@@ -67,6 +73,7 @@ export async function getLearner(actor: Actor, projectId: string, tx: Tx): Promi
     taskType,
     allowTies,
     strengthScale,
+    scales: taskType === "rating" ? scales : [],
     qualification,
   }
 }

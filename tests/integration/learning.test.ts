@@ -172,6 +172,54 @@ describe("practice", () => {
   })
 })
 
+describe("practice by rating", () => {
+  const scale = (key: string, kind: "likert" | "text" = "likert") => ({
+    key,
+    label: key,
+    kind,
+    scope: "response" as const,
+    required: kind === "likert",
+  })
+
+  it("holds the order that follows from the ratings against gold", async () => {
+    const questions = [scale("helpful"), scale("true"), scale("why", "text")]
+    const projectId = await makeProject({ taskType: "rating", questions })
+    const newcomer = await makeUser("annotator")
+    await join(projectId, newcomer, "annotator")
+    const [id = ""] = await makeItems(projectId, { count: 1 })
+    await updateItem(admin, { id, gold, purpose: "practice" })
+    const trial = await takeNext(newcomer, projectId, "practice")
+    expect(trial.form.questions.map(({ key }) => key)).toEqual(["helpful", "true"])
+
+    const rate = (of: (position: number) => Record<string, number>) => {
+      const rated = [...positions(trial)].map(([key, position]) => [key, of(position)] as const)
+      return { responses: Object.fromEntries(rated) }
+    }
+    const submit = async (answers: ReturnType<typeof rate>, ranking: string[][] = []) =>
+      submitTrial(newcomer, { projectId, itemId: id, attempt: 1, ranking, answers })
+    expect(await codeOf(submit(rate(() => ({ helpful: 4 }))))).toBe("invalid-input")
+    const means = [7, 5, 2, 2]
+    const answers = rate((position) => {
+      const mean = means[position] ?? 0
+      return { helpful: mean, true: mean }
+    })
+    expect(await codeOf(submit(answers, keyed(trial, true)))).toBe("invalid-input")
+    const { feedback, finished } = await submit(answers)
+    expect(finished).toBe(true)
+    expect(feedback).toMatchObject({ agreement: 1, ranking: keyed(trial, true), differences: [] })
+  })
+
+  it("is not for work that comes to no order", async () => {
+    for (const taskType of ["demonstration", "edit"] as const) {
+      const projectId = await makeProject({ taskType })
+      const [id = ""] = await makeItems(projectId, { count: 1 })
+      expect(await codeOf(updateItem(admin, { id, gold, purpose: "practice" }))).toBe(
+        "invalid-input",
+      )
+    }
+  })
+})
+
 describe("I2: learning stays blind", () => {
   it("tells nothing of an item before its answer, and nothing of a qualification item ever", async () => {
     const { projectId, newcomer } = await makeSchool({

@@ -24,7 +24,7 @@ interface TaskTraits {
 export const taskTraits: Readonly<Record<TaskType, TaskTraits>> = {
   ranking: { ranked: true, responses: true, gold: true, strength: false, conversation: false },
   pairwise: { ranked: true, responses: true, gold: true, strength: true, conversation: false },
-  rating: { ranked: false, responses: true, gold: false, strength: false, conversation: false },
+  rating: { ranked: false, responses: true, gold: true, strength: false, conversation: false },
   demonstration: {
     ranked: false,
     responses: false,
