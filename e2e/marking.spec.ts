@@ -95,6 +95,10 @@ test("passages are marked with the mouse in every kind of text, over each other,
   await label("Unclear").click()
   await drag(page, "sugar", "fruit")
   await label("Wrong").click()
+  // The list has the words as they are read, whatever signs set them.
+  for (const quote of ["105 degrees, not", "sugar & fruit"]) {
+    await expect(list(page).filter({ hasText: quote })).toHaveCount(1)
+  }
   await drag(page, "lemon_juice", "lemon_juice")
   await label("Well said").click()
   await drag(page, "설탕은", "과일")

@@ -6,15 +6,15 @@ import { toCodePoints } from "#lib/core/workbench/spans.ts"
 import { SpansBar, useSelectedPassage } from "./spans-bar.tsx"
 import type { ShownSelection } from "./spans-bar.tsx"
 import { SpansDialog } from "./spans-dialog.tsx"
-import { selectedPassage } from "./spans-selection.ts"
+import { quotePassage, selectedPassage } from "./spans-selection.ts"
 import type { SelectedPassage } from "./spans-selection.ts"
 import { useWordCaret } from "./use-word-caret.ts"
-import { useWorkView } from "./work-view.tsx"
+import { cardId, useWorkView } from "./work-view.tsx"
 
 /** Marks passages in the answers of an item, by mouse, by finger and by keys. */
 export function SpansLayer() {
   const t = useTranslations("marking")
-  const { task, reading, act, announce } = useWorkView()
+  const { idPrefix, task, reading, act, announce } = useWorkView()
   const { marking, endMarking } = reading
   const [asked, setAsked] = useState<SelectedPassage | null>(null)
   const textOf = useCallback(
@@ -23,6 +23,11 @@ export function SpansLayer() {
   )
   const find = useCallback(() => selectedPassage(document.getSelection(), textOf), [textOf])
   const [shown, setShown] = useState<ShownSelection | null>(null)
+  const quoteOf = (quoted: SelectedPassage) => {
+    const source = textOf(quoted.response, quoted.message)
+    const card = document.getElementById(cardId(idPrefix, quoted.response))
+    return quotePassage(card, quoted, source) ?? source.slice(quoted.start, quoted.end)
+  }
   // The key is about what was selected by hand before.
   const byHand = marking?.by === "selection" ? (shown?.passage ?? null) : null
   const passage = asked ?? byHand
@@ -65,7 +70,7 @@ export function SpansLayer() {
       {passage === null ? null : (
         <SpansDialog
           title={t("dialog.title")}
-          quote={textOf(passage.response, passage.message).slice(passage.start, passage.end)}
+          quote={quoteOf(passage)}
           labels={task.form.spanLabels}
           label={null}
           note=""

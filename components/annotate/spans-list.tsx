@@ -2,7 +2,7 @@
 
 import { Pencil, X } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { useState } from "react"
+import { useState, useSyncExternalStore } from "react"
 import { lookClass } from "#components/text/passage-mark.tsx"
 import { Button } from "#components/ui/button.tsx"
 import { classNames } from "#components/ui/class-names.ts"
@@ -10,22 +10,41 @@ import { fromCodePoints } from "#lib/core/workbench/spans.ts"
 import type { WorkSpan } from "#lib/core/workbench/work.ts"
 import { spanLabel } from "./describe-change.ts"
 import { SpansDialog } from "./spans-dialog.tsx"
+import { quotePassage } from "./spans-selection.ts"
 import { shortened } from "./use-word-caret.ts"
-import { useWorkView } from "./work-view.tsx"
+import { cardId, useWorkView } from "./work-view.tsx"
 
-function useQuote(): (span: WorkSpan) => string {
-  const { task } = useWorkView()
-  return ({ response, message, start, end }) => {
+/** The words of passages, once the page has shown them: they are looked for among all that stands in an answer. */
+const shownQuotes = new WeakMap<WorkSpan, string>()
+const never = () => () => undefined
+const between = "\u0000"
+
+function useQuotes(spans: readonly WorkSpan[]): readonly string[] {
+  const { idPrefix, task } = useWorkView()
+  const quoteOf = (span: WorkSpan): string => {
+    const known = shownQuotes.get(span)
+    if (known !== undefined) return known
+    const { response, message } = span
     const text = task.contents[response]?.[message]?.content ?? ""
-    return text.slice(fromCodePoints(text, start), fromCodePoints(text, end))
+    const [start, end] = [fromCodePoints(text, span.start), fromCodePoints(text, span.end)]
+    const card = document.getElementById(cardId(idPrefix, response))
+    const shown = quotePassage(card, { response, message, start, end }, text)
+    if (shown !== null) shownQuotes.set(span, shown)
+    return shown ?? text.slice(start, end)
   }
+  const joined = useSyncExternalStore(
+    never,
+    () => spans.map(quoteOf).join(between),
+    () => "",
+  )
+  return joined.split(between)
 }
 
 /** Everything that is marked in an answer, below it, where it is changed and taken back. */
 export function SpansList({ response }: { response: string }) {
   const t = useTranslations("marking")
   const { task, work, act } = useWorkView()
-  const quoteOf = useQuote()
+  const quotes = useQuotes(work.spans)
   const [changing, setChanging] = useState<number | null>(null)
   const own = work.spans.flatMap((span, index) =>
     span.response === response ? [{ span, index }] : [],
@@ -41,11 +60,11 @@ export function SpansList({ response }: { response: string }) {
       <ol className="grid gap-0.5">
         {own.map(({ span, index }) => {
           const label = spanLabel(task, span.label)
-          const quote = shortened(quoteOf(span))
+          const quote = shortened(quotes[index] ?? "")
           const look = task.form.spanLabels.findIndex(({ value }) => value === span.label)
           return (
             <li key={index} className="flex items-start gap-2 text-13">
-              <div className="min-w-0 flex-1 py-1">
+              <div className="min-w-0 flex-1 overflow-clip py-1">
                 <span
                   className={classNames(
                     "me-2 rounded-[2px] font-semibold text-ink underline decoration-2 underline-offset-[3px]",
@@ -88,7 +107,7 @@ export function SpansList({ response }: { response: string }) {
       {changing === null || changed === undefined ? null : (
         <SpansDialog
           title={t("dialog.changeTitle")}
-          quote={quoteOf(changed)}
+          quote={quotes[changing] ?? ""}
           labels={task.form.spanLabels}
           label={changed.label}
           note={changed.note}

@@ -88,6 +88,38 @@ export function selectedPassage(
   return null
 }
 
+/** What a piece shows: of a formula how it was written, as it stands on the page twice. */
+function shownOf(piece: Element): string {
+  const formula = piece.querySelector("annotation")
+  return (formula ?? piece).textContent
+}
+
+/**
+ * A passage in the words that the page shows of it, without the signs that only set them; null where it does not show
+ * the passage.
+ */
+export function quotePassage(
+  card: Element | null,
+  passage: SelectedPassage,
+  source: string,
+): string | null {
+  let shown = ""
+  let last = passage.start
+  const pieces = card?.querySelectorAll(`[data-message="${passage.message}"] [data-at]`) ?? []
+  for (const piece of pieces) {
+    const at = numberOf(piece, "data-at") ?? 0
+    const whole = numberOf(piece, "data-to")
+    const text = shownOf(piece)
+    const end = whole ?? at + text.length
+    if (at >= passage.end || end <= passage.start) continue
+    if (shown !== "" && /\s/.test(source.slice(last, at))) shown += " "
+    const from = Math.max(0, passage.start - at)
+    shown += whole === null ? text.slice(from, passage.end - at) : text
+    last = end
+  }
+  return shown === "" ? null : shown
+}
+
 /** All words of an answer, as they stand on the page. */
 export function shownWords(card: Element): ShownWord[] {
   return [...card.querySelectorAll("[data-message]")].flatMap((element) => {
