@@ -11,8 +11,8 @@ function comeBack(page: Page): Promise<boolean> {
 
 const caughtUp = text("annotate.notice.caughtUpTitle")
 
-for (const kind of [kinds.ranking, kinds.demonstration] satisfies Kind[]) {
-  const name = kind === kinds.ranking ? "ranking" : "demonstration"
+for (const kind of [kinds.ranking, kinds.edit] satisfies Kind[]) {
+  const name = kind === kinds.ranking ? "ranking" : "text"
   test(`two tabs go on with a ${name} from the last work, and one undo is between them (I12)`, async ({
     browser,
     baseURL,
@@ -72,7 +72,7 @@ test("what one tab had not brought to the other is kept when that one submits (I
   browser,
   baseURL,
 }) => {
-  const kind = kinds.demonstration
+  const kind = kinds.edit
   const worker = await Worker.start(kind, baseURL)
   const context = await worker.device(browser)
   const first = await worker.open(context)

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { acknowledgeGuidelines } from "#lib/assignments/acknowledge-guidelines.ts"
 import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import { expireLeases } from "#lib/assignments/expire-leases.ts"
 import { extendLease } from "#lib/assignments/extend-lease.ts"
@@ -368,6 +369,40 @@ describe("submissions", () => {
     const own = first((await listOwnJudgments(actor, { limit: 10 })).data)
     expect(own.ranking).toEqual(ranking)
     expect(own.answers).toEqual({ responses })
+  })
+
+  it("is made under the guidelines that its maker was shown last", async () => {
+    const projectId = await makeProject()
+    await makeItems(projectId, { count: 2 })
+    const actor = first(await annotators(projectId, 1))
+    const publish = async (version: number) => {
+      const [guidelineVersion, markdown] = [version, "Be kind."]
+      await db().guideline.create({
+        data: { projectId, version, markdown },
+        select: { version: true },
+      })
+      await db().project.update({
+        where: { id: projectId },
+        data: { guidelineVersion },
+        select: { id: true },
+      })
+    }
+    const versionOf = async (id: string) =>
+      (await db().judgment.findUniqueOrThrow({ where: { id } })).guidelineVersion
+    const unread = await submitJudgment(actor, byText(await claimed(actor, projectId)))
+    expect(await versionOf(unread.judgmentId)).toBe(1)
+
+    const assignment = await claimed(actor, projectId)
+    await acknowledgeGuidelines(actor, { projectId, version: 1 })
+    await publish(2)
+    expect((await extendLease(actor, assignment)).guidelineVersion).toBe(2)
+    const submission = byText(assignment)
+    const { judgmentId } = await submitJudgment(actor, submission)
+    expect(await versionOf(judgmentId)).toBe(1)
+    await acknowledgeGuidelines(actor, { projectId, version: 2 })
+    const correction = { ...submission, id: judgmentId, ranking: submission.ranking.toReversed() }
+    const revised = await reviseJudgment(actor, correction)
+    expect(await versionOf(revised.judgmentId)).toBe(2)
   })
 
   it("a correction is a new revision, and only the maker's", async () => {
