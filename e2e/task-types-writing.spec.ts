@@ -47,6 +47,13 @@ const nextTurn = ({ page }: OpenTask, whose: keyof typeof side): Locator =>
 
 const demonstration = { taskType: "demonstration" } as const
 const written = (content: string) => ({ role: "assistant", content })
+/** What was written without a draft, and of no response. */
+const ownText = (...messages: { role: string; content: string }[]) => ({
+  responseId: null,
+  messages,
+  unchanged: false,
+  drafts: [],
+})
 
 test.describe("a demonstration", () => {
   test("is written with keys alone", async ({ context, baseURL }) => {
@@ -72,12 +79,7 @@ test.describe("a demonstration", () => {
     const judgment = await readJudgment(task)
     expect(plainFields(judgment)).toEqual({
       ...nothing,
-      rewrite: {
-        responseId: null,
-        messages: [written("s? 1 **so** g=")],
-        unchanged: false,
-        drafts: [],
-      },
+      rewrite: ownText(written("s? 1 **so** g=")),
     })
     expect(judgment.ranking).toEqual([])
   })
@@ -98,10 +100,13 @@ test.describe("a demonstration", () => {
     await expect(answerBox(task)).toHaveValue("It is **so**.")
     await bench.submitButton.click()
     await expectDone(task)
-    expect(plainFields(await readJudgment(task))).toMatchObject({
+    const judgment = await readJudgment(task)
+    expect(plainFields(judgment)).toEqual({
+      ...nothing,
       comment: "From memory.",
-      rewrite: { messages: [written("It is **so**.")] },
+      rewrite: ownText(written("It is **so**.")),
     })
+    expect(judgment.ranking).toEqual([])
   })
 
   test("is written on a phone", async ({ browser, baseURL }) => {
@@ -114,7 +119,10 @@ test.describe("a demonstration", () => {
     await expectAccessible(page)
     await bench.submitButton.tap()
     await expectDone(task)
-    expect((await readJudgment(task)).rewrite?.messages).toEqual([written("짧은 답변이에요.")])
+    const judgment = await readJudgment(task)
+    const rewrite = ownText(written("짧은 답변이에요."))
+    expect(plainFields(judgment)).toEqual({ ...nothing, rewrite })
+    expect(judgment.ranking).toEqual([])
     await context.close()
   })
 })
@@ -231,11 +239,10 @@ test.describe("a conversation", () => {
     await expectAccessible(page)
     await bench.submitButton.click()
     await expectDone(task)
-    expect((await readJudgment(task)).rewrite?.messages.map(({ content }) => content)).toEqual([
-      "first",
-      "two",
-      "three",
-    ])
+    const judgment = await readJudgment(task)
+    const rewrite = ownText(written("first"), { role: "user", content: "two" }, written("three"))
+    expect(plainFields(judgment)).toEqual({ ...nothing, rewrite })
+    expect(judgment.ranking).toEqual([])
   })
 
   test("is written on a phone; a model that fails is no matter", async ({ browser, baseURL }) => {
@@ -254,7 +261,9 @@ test.describe("a conversation", () => {
     await page.keyboard.insertText("By hand.")
     await bench.submitButton.tap()
     await expectDone(task)
-    expect((await readJudgment(task)).rewrite?.messages).toEqual([written("By hand.")])
+    const judgment = await readJudgment(task)
+    expect(plainFields(judgment)).toEqual({ ...nothing, rewrite: ownText(written("By hand.")) })
+    expect(judgment.ranking).toEqual([])
     await context.close()
   })
 })
@@ -285,12 +294,7 @@ test.describe("an edit", () => {
     const [, b = ""] = judgment.shown
     expect(plainFields(judgment)).toEqual({
       ...nothing,
-      rewrite: {
-        responseId: b,
-        messages: [written(`Better: ${judgment.textOf(b)}`)],
-        unchanged: false,
-        drafts: [],
-      },
+      rewrite: { ...ownText(written(`Better: ${judgment.textOf(b)}`)), responseId: b },
     })
     expect(judgment.ranking).toEqual([[b]])
   })
@@ -316,12 +320,7 @@ test.describe("an edit", () => {
     const [a = ""] = judgment.shown
     expect(plainFields(judgment)).toEqual({
       ...nothing,
-      rewrite: {
-        responseId: a,
-        messages: [written(original)],
-        unchanged: true,
-        drafts: [],
-      },
+      rewrite: { ...ownText(written(original)), responseId: a, unchanged: true },
     })
     expect(judgment.ranking).toEqual([[a]])
 
@@ -349,8 +348,12 @@ test.describe("an edit", () => {
     await bench.submitButton.tap()
     await expectDone(task)
     const judgment = await readJudgment(task)
-    expect(judgment.rewrite?.messages).toEqual([written("Short.")])
-    expect(judgment.ranking).toEqual([[judgment.shown[1]]])
+    const [, b = ""] = judgment.shown
+    expect(plainFields(judgment)).toEqual({
+      ...nothing,
+      rewrite: { ...ownText(written("Short.")), responseId: b },
+    })
+    expect(judgment.ranking).toEqual([[b]])
     await context.close()
   })
 })

@@ -11,6 +11,7 @@ import {
   phoneContext,
   plainFields,
   readJudgment,
+  tabTo,
 } from "./support/task.ts"
 import type { OpenTask } from "./support/task.ts"
 import { text } from "./support/text.ts"
@@ -60,16 +61,17 @@ for (const hand of hands) {
         await (hand === "finger" ? place.tap() : place.click())
       }
       const tie = bench.button(text("annotate.card.tieAction", { key: "C", partner: "A" }))
-      await bench.card("C").click({ position: { x: 60, y: 60 } })
+      if (hand === "pointer") await bench.card("C").hover()
       await (hand === "finger" ? tie.tap() : tie.click())
-      await bench.submitButton.click()
+      await (hand === "finger" ? bench.submitButton.tap() : bench.submitButton.click())
     }
     await expectDone(task)
     const judgment = await readJudgment(task)
     expect(plainFields(judgment)).toEqual(nothing)
-    const [a, b, c] = judgment.shown
+    const [a = "", b = "", c = ""] = judgment.shown
     expect(judgment.ranking[0]).toEqual([b])
-    expect(new Set(judgment.ranking[1])).toEqual(new Set([a, c]))
+    expect(judgment.ranking[1]?.toSorted()).toEqual([a, c].toSorted())
+    expect(judgment.ranking).toHaveLength(2)
     await context.close()
   })
 
@@ -153,8 +155,108 @@ for (const hand of hands) {
     })
     // The order that follows: 6.5, then 4.5 twice.
     expect(judgment.ranking[0]).toEqual([b])
-    expect(new Set(judgment.ranking[1])).toEqual(new Set([a, c]))
+    expect(judgment.ranking[1]?.toSorted()).toEqual([a, c].toSorted())
+    expect(judgment.ranking).toHaveLength(2)
     await context.close()
+  })
+}
+
+/** Everything that can be asked beside an order. */
+const everything: NonNullable<Parameters<typeof openTask>[2]["project"]> = {
+  spanLabels: [{ value: "wrong", label: "Wrong" }],
+  questions: [
+    {
+      key: "acceptable",
+      label: "Good enough?",
+      kind: "boolean",
+      scope: "response",
+      required: true,
+    },
+    {
+      key: "flags",
+      label: "What is wrong?",
+      kind: "multichoice",
+      scope: "response",
+      options: [
+        { value: "invented", label: "Invented" },
+        { value: "unsafe", label: "Unsafe" },
+      ],
+    },
+    { key: "overall", label: "Overall", kind: "likert", scope: "response" },
+    { key: "why", label: "Why?", kind: "text", scope: "response" },
+    { key: "sure", label: "Are you sure?", kind: "boolean", scope: "item" },
+  ],
+}
+
+/** C is the best and marked, and the only one that is good enough; B and A are tied, and much is said of B. */
+const fillEverything: Record<"keyboard" | "pointer", (task: OpenTask) => Promise<void>> = {
+  keyboard: async (task) => {
+    const { bench, page } = task
+    await bench.press("3", "-", "h")
+    await expectSaid(page, text("marking.caret.begin", { word: "Answer" }))
+    await bench.press("1", "Escape", "1", "=", "2", "f", "2")
+    await tabTo(page, point(task, "Overall", "B", 1))
+    await bench.press("ArrowRight", "ArrowRight")
+    await tabTo(page, page.getByRole("textbox", { name: "Why?, for B" }))
+    await page.keyboard.type("It is old.")
+    await tabTo(page, page.getByRole("radio", { name: text("annotate.questions.yes") }))
+    await bench.press("Space")
+    await tabTo(page, bench.comment)
+    await page.keyboard.type("C by far.")
+    await bench.press("ControlOrMeta+Enter")
+  },
+  pointer: async (task) => {
+    const { bench, page } = task
+    const place = (key: string) =>
+      bench.card(key).getByRole("button", { name: text("annotate.card.placeAction", { key }) })
+    await place("C").click()
+    await bench.button(text("annotate.rail.drawLine")).click()
+    await bench
+      .card("C")
+      .getByText("Answer number")
+      .dblclick({ position: { x: 8, y: 10 } })
+    await page.getByRole("toolbar").getByRole("button", { name: "Wrong", exact: true }).click()
+    await place("A").click()
+    await bench.card("B").click({ position: { x: 60, y: 60 } })
+    await bench.button(text("annotate.card.tieAction", { key: "B", partner: "A" })).click()
+    await bench.card("B").getByRole("button", { name: "Unsafe", exact: true }).click()
+    await point(task, "Overall", "B", 3).locator("..").click()
+    await page.getByRole("textbox", { name: "Why?, for B" }).click()
+    await page.keyboard.type("It is old.")
+    await page.getByText(text("annotate.questions.yes"), { exact: true }).click()
+    await bench.comment.click()
+    await page.keyboard.type("C by far.")
+    await bench.submitButton.click()
+  },
+}
+
+for (const [hand, fill] of Object.entries(fillEverything)) {
+  test(`a form that asks for everything is filled by ${hand} alone`, async ({
+    context,
+    baseURL,
+  }) => {
+    const task = await openTask(context, baseURL, { items: [plainItem(3)], project: everything })
+    await task.bench.card("C").locator("[data-at]").first().waitFor()
+    await fill(task)
+    await expectDone(task)
+    const judgment = await readJudgment(task)
+    const [a = "", b = "", c = ""] = judgment.shown
+    expect(judgment.ranking[0]).toEqual([c])
+    expect(judgment.ranking[1]?.toSorted()).toEqual([a, b].toSorted())
+    expect(judgment.ranking).toHaveLength(2)
+    expect(plainFields(judgment)).toEqual({
+      ...nothing,
+      answers: {
+        item: { sure: true },
+        responses: {
+          [a]: { acceptable: false },
+          [b]: { acceptable: false, flags: ["unsafe"], overall: 3, why: "It is old." },
+          [c]: { acceptable: true },
+        },
+      },
+      spans: [{ responseId: c, message: 0, start: 0, end: 6, label: "wrong" }],
+      comment: "C by far.",
+    })
   })
 }
 

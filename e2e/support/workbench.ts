@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test"
 import type { Locator, Page } from "@playwright/test"
 import { text } from "./text.ts"
+import type { Texts } from "./text.ts"
 
 /** An item by its plain texts. */
 export interface ShownItem {
@@ -13,21 +14,24 @@ const firstKey = "A".codePointAt(0) ?? 0
 /** The annotator's page of one project, as somebody sees it who looks for roles and labels. */
 export class WorkbenchPage {
   readonly page: Page
+  readonly say: Texts
   readonly prompt: Locator
   readonly cards: Locator
   readonly order: Locator
   readonly comment: Locator
   readonly submitButton: Locator
 
-  constructor(page: Page) {
+  /** `say`: in the language of the page. */
+  constructor(page: Page, say: Texts = text) {
     this.page = page
-    this.prompt = page.getByRole("region", { name: text("annotate.prompt.title"), exact: true })
+    this.say = say
+    this.prompt = page.getByRole("region", { name: say("annotate.prompt.title"), exact: true })
     this.cards = page
-      .getByRole("region", { name: text("annotate.card.responses"), exact: true })
+      .getByRole("region", { name: say("annotate.card.responses"), exact: true })
       .getByRole("article")
-    this.order = page.getByRole("list", { name: text("annotate.rail.title"), exact: true })
-    this.comment = page.getByRole("textbox", { name: text("annotate.questions.comment") })
-    this.submitButton = page.getByRole("button", { name: text("annotate.rail.submit") })
+    this.order = page.getByRole("list", { name: say("annotate.rail.title"), exact: true })
+    this.comment = page.getByRole("textbox", { name: say("annotate.questions.comment") })
+    this.submitButton = page.getByRole("button", { name: say("annotate.rail.submit") })
   }
 
   async open(projectId: string): Promise<void> {
@@ -36,7 +40,9 @@ export class WorkbenchPage {
   }
 
   card(key: string): Locator {
-    return this.page.getByRole("article", { name: new RegExp(`^Answer ${key},`) })
+    return this.page.getByRole("article", {
+      name: new RegExp(`^${this.say("annotate.card.label", { key, place: "" }).trim()}`),
+    })
   }
 
   button(name: string): Locator {
@@ -69,15 +75,17 @@ export class WorkbenchPage {
   }
 
   async expectPlace(key: string, place: number, tied = false): Promise<void> {
-    const name = text(tied ? "annotate.card.placeTied" : "annotate.card.place", { place })
+    const name = this.say(tied ? "annotate.card.placeTied" : "annotate.card.place", { place })
     await expect(this.card(key)).toHaveAccessibleName(
-      text("annotate.card.label", { key, place: name }),
+      this.say("annotate.card.label", { key, place: name }),
     )
   }
 
   async expectUnplaced(key: string): Promise<void> {
-    const place = text("annotate.card.unplaced")
-    await expect(this.card(key)).toHaveAccessibleName(text("annotate.card.label", { key, place }))
+    const place = this.say("annotate.card.unplaced")
+    await expect(this.card(key)).toHaveAccessibleName(
+      this.say("annotate.card.label", { key, place }),
+    )
   }
 
   /** Another item than this one is shown. */
@@ -88,7 +96,7 @@ export class WorkbenchPage {
 
   /** Everything that was done has reached the server. */
   async expectSaved(): Promise<void> {
-    const saved = text("annotate.save.saved")
+    const saved = this.say("annotate.save.saved")
     await expect(this.page.getByRole("status").filter({ hasText: saved }).first()).toBeVisible()
   }
 }
