@@ -1,4 +1,4 @@
-// Repeats the tables of docs/scorer.md on the public data sets. npm run scorer:table [-- ukp|oasst|pandalm|finegrained|tried|curve …]
+// Repeats the tables of docs/scorer.md on the public data sets. npm run scorer:table [-- ukp|oasst|pandalm|finegrained|tried|curve|asking …]
 import { readFile, writeFile } from "node:fs/promises"
 import { isUndefined } from "#lib/core/figure.ts"
 import { defaultScorerConfig } from "#lib/core/scorer/train.ts"
@@ -7,6 +7,7 @@ import { firstPairs, measureFolds } from "./scorer/measure-folds.ts"
 import type { Measured, Setting } from "./scorer/measure-folds.ts"
 import { readFineGrained, readOasst, readPandaLm, readUkp } from "./scorer/public-data.ts"
 import type { PublicPair } from "./scorer/public-data.ts"
+import { simulateAsking } from "./scorer/simulate-asking.ts"
 
 const file = new URL("../docs/scorer.md", import.meta.url)
 const asked = process.argv.slice(2)
@@ -104,4 +105,15 @@ if (wants("curve")) {
     return [label, percent(accuracy)]
   })
   await writeTable("curve", ["strict pairs learned from", "accuracy"], rows)
+}
+if (wants("asking")) {
+  const pairs = readUkp()
+  const sizes = [100, 200, 400, 800]
+  const rows = [0, 0.5, 1].map((share) => {
+    const asking = { folds: 4, step: 100, sizes, share, seeds: [0, 1, 2, 3] }
+    const accuracies = simulateAsking(pairs, asking).map(percent)
+    console.log(share, accuracies)
+    return [`${percent(share)} %`, ...accuracies]
+  })
+  await writeTable("asking", ["asked for by the scorer", ...sizes.map(String)], rows)
 }
