@@ -1,10 +1,20 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { FeatureMatrix } from "./features.ts"
-import { minimise } from "./lbfgs.ts"
-import { createObjective, logSigmoid, pairLoss, sigmoid } from "./model.ts"
+import {
+  createObjective,
+  logSigmoid,
+  type Objective,
+  pairLoss,
+  parameterCount,
+  rowsOf,
+  scoreRows,
+  sigmoid,
+} from "./model.ts"
+import { minimise } from "./newton.ts"
 import type { RowPairs } from "./prepared-data.ts"
 import { createRng } from "#lib/core/random.ts"
+import { rotateRows } from "./rotate-rows.ts"
 
 const random = createRng(7)
 const uniform = (n: number): number[] => Array.from({ length: n }, () => random() * 2 - 1)
@@ -41,47 +51,29 @@ const embedded: FeatureMatrix = {
 describe("objective with embeddings", () => {
   // Length alone; dense and embeddings; all three parts.
   it.each([1, 5, 10])(
-    "has the gradient that finite differences show, with %d parameters",
+    "has the gradient and the Hessian that finite differences show, with %d parameters",
     (size) => {
       const penalty = { l2Dense: 0.7, l2Vector: 0.5, l2Sparse: 0.3 }
       const objective = createObjective(embedded, pairs, penalty)
       const weights = Float64Array.from(uniform(size))
-      const gradient = new Float64Array(size)
-      objective(weights, gradient)
-      const unused = new Float64Array(size)
-      const step = 1e-6
-      for (let i = 0; i < size; i++) {
-        const up = weights.with(i, (weights[i] ?? 0) + step)
-        const down = weights.with(i, (weights[i] ?? 0) - step)
-        const slope = (objective(up, unused) - objective(down, unused)) / (2 * step)
-        expect(gradient[i]).toBeCloseTo(slope, 7)
-      }
+      expect(derivativeError(objective, weights)).toBeLessThan(1e-7)
     },
   )
 })
 
 describe("objective", () => {
   it.each([1, 3, 8])(
-    "has the gradient that finite differences show, with %d parameters",
+    "has the gradient and the Hessian that finite differences show, with %d parameters",
     (size) => {
       const objective = createObjective(matrix, pairs, { l2Dense: 0.7, l2Sparse: 0.3 })
       const weights = Float64Array.from(uniform(size))
-      const gradient = new Float64Array(size)
-      objective(weights, gradient)
-      const unused = new Float64Array(size)
-      const step = 1e-6
-      for (let i = 0; i < size; i++) {
-        const up = weights.with(i, (weights[i] ?? 0) + step)
-        const down = weights.with(i, (weights[i] ?? 0) - step)
-        const slope = (objective(up, unused) - objective(down, unused)) / (2 * step)
-        expect(gradient[i]).toBeCloseTo(slope, 7)
-      }
+      expect(derivativeError(objective, weights)).toBeLessThan(1e-7)
     },
   )
 
   it("is the mean loss of the pairs where all weights are 0 and margins are 0", () => {
     const plain = { ...pairs, margin: new Float64Array(6), target: new Float64Array(6).fill(1) }
-    const value = createObjective(matrix, plain, { l2Dense: 1, l2Sparse: 1 })(
+    const value = createObjective(matrix, plain, { l2Dense: 1, l2Sparse: 1 }).evaluate(
       new Float64Array(8),
       new Float64Array(8),
     )
@@ -98,7 +90,7 @@ describe("objective", () => {
     }
     const weights = Float64Array.from(uniform(8))
     const value = (p: RowPairs): number =>
-      createObjective(matrix, p, { l2Dense: 1, l2Sparse: 1 })(weights, new Float64Array(8))
+      createObjective(matrix, p, { l2Dense: 1, l2Sparse: 1 }).evaluate(weights, new Float64Array(8))
     expect(value(swapped)).toBeCloseTo(value(pairs), 12)
   })
 })
@@ -122,11 +114,11 @@ describe("log σ", () => {
   })
 })
 
-describe("L-BFGS", () => {
+describe("truncated Newton", () => {
   it("finds the minimum of an ill-conditioned quadratic", () => {
     const scales = [1, 10, 100, 1000]
-    const result = minimise(
-      (x, gradient) => {
+    const quadratic: Objective = {
+      evaluate: (x, gradient) => {
         let value = 0
         scales.forEach((s, i) => {
           const d = (x[i] ?? 0) - i
@@ -135,22 +127,106 @@ describe("L-BFGS", () => {
         })
         return value
       },
-      new Float64Array(4),
-      { maxIterations: 100, gradientTolerance: 1e-9, valueTolerance: 0 },
-    )
+      multiplyHessian: (v, product) => product.set(scales.map((s, i) => s * (v[i] ?? 0))),
+      createPreconditioner: () => (v, out) => out.set(v),
+    }
+    const result = minimise(quadratic, new Float64Array(4), {
+      maxIterations: 100,
+      valueTolerance: 1e-15,
+    })
     expect(result.converged).toBe(true)
     result.weights.forEach((x, i) => expect(x).toBeCloseTo(i, 6))
   })
 
-  it("ends where the gradient of the scorer's objective vanishes", () => {
+  it.each([1, 3, 8])(
+    "ends where the gradient of the scorer's objective vanishes, with %d parameters",
+    (size) => {
+      const objective = createObjective(matrix, pairs, { l2Dense: 0.1, l2Sparse: 0.1 })
+      const { weights, converged } = minimise(objective, new Float64Array(size), {
+        maxIterations: 200,
+        valueTolerance: 1e-15,
+      })
+      expect(converged).toBe(true)
+      const gradient = new Float64Array(size)
+      objective.evaluate(weights, gradient)
+      for (const g of gradient) expect(Math.abs(g)).toBeLessThan(1e-6)
+    },
+  )
+
+  it("has a preconditioner that undoes the Hessian where all features are dense", () => {
+    const objective = createObjective(matrix, pairs, { l2Dense: 0.7, l2Sparse: 0.3 })
+    objective.evaluate(Float64Array.from(uniform(3)), new Float64Array(3))
+    const v = Float64Array.from(uniform(3))
+    const product = new Float64Array(3)
+    objective.multiplyHessian(v, product)
+    const back = new Float64Array(3)
+    objective.createPreconditioner(3)(product, back)
+    back.forEach((x, i) => expect(x).toBeCloseTo(v[i] ?? NaN, 10))
+  })
+
+  it("takes hardly an iteration at the minimum, and says where it may not go on", () => {
     const objective = createObjective(matrix, pairs, { l2Dense: 0.1, l2Sparse: 0.1 })
-    const { weights } = minimise(objective, new Float64Array(8), {
-      maxIterations: 200,
-      gradientTolerance: 1e-9,
-      valueTolerance: 0,
-    })
-    const gradient = new Float64Array(8)
-    objective(weights, gradient)
-    for (const g of gradient) expect(Math.abs(g)).toBeLessThan(1e-6)
+    const options = { maxIterations: 200, valueTolerance: 1e-15 }
+    const { weights } = minimise(objective, new Float64Array(8), options)
+    expect(minimise(objective, weights, { maxIterations: 200 }).iterations).toBeLessThanOrEqual(1)
+    const cut = minimise(objective, new Float64Array(8), { ...options, maxIterations: 2 })
+    expect(cut).toMatchObject({ iterations: 2, converged: false })
   })
 })
+
+describe("rotation of rows", () => {
+  const penalty = { l2Dense: 0.7, l2Sparse: 0.3 }
+  const rewardsOf = (features: FeatureMatrix): Float64Array => {
+    const start = new Float64Array(parameterCount(features, "full"))
+    const options = { maxIterations: 500, valueTolerance: 1e-15 }
+    const { weights } = minimise(createObjective(features, pairs, penalty), start, options)
+    const rewards = new Float64Array(features.rows)
+    scoreRows(features, weights, rowsOf(pairs, features.rows), rewards)
+    return rewards
+  }
+
+  it("leaves the optimum's rewards as they are, in fewer columns, where rows repeat as well", () => {
+    const rows = 6
+    const width = 40
+    const wide: FeatureMatrix = {
+      ...matrix,
+      sparseCount: width,
+      rowStart: Uint32Array.from({ length: rows + 1 }, (_, row) => row * width),
+      columns: Int32Array.from({ length: rows * width }, (_, e) => e % width),
+      values: Float32Array.from(uniform(rows * width)),
+    }
+    // Two rows with the same hashed features: their matrix of inner products is singular.
+    wide.values.copyWithin(5 * width, 2 * width, 3 * width)
+    const rotated = rotateRows(wide, rowsOf(pairs, rows))
+    expect(rotated.sparseCount).toBe(rows)
+    const before = rewardsOf(wide)
+    rewardsOf(rotated).forEach((reward, row) => expect(reward).toBeCloseTo(before[row] ?? NaN, 5))
+  })
+
+  it("keeps a matrix that has fewer entries as it is", () => {
+    expect(rotateRows(matrix, rowsOf(pairs, 6))).toBe(matrix)
+  })
+})
+
+/** The largest difference of gradient and products with the Hessian from finite differences of the value and the gradient. */
+function derivativeError(objective: Objective, weights: Float64Array): number {
+  const size = weights.length
+  const step = 1e-6
+  const gradient = new Float64Array(size)
+  const above = new Float64Array(size)
+  const below = new Float64Array(size)
+  const product = new Float64Array(size)
+  let error = 0
+  for (let i = 0; i < size; i++) {
+    const up = objective.evaluate(weights.with(i, (weights[i] ?? 0) + step), above)
+    const down = objective.evaluate(weights.with(i, (weights[i] ?? 0) - step), below)
+    objective.evaluate(weights, gradient)
+    objective.multiplyHessian(new Float64Array(size).fill(1, i, i + 1), product)
+    error = Math.max(error, Math.abs((gradient[i] ?? 0) - (up - down) / (2 * step)))
+    product.forEach((x, j) => {
+      const change = ((above[j] ?? 0) - (below[j] ?? 0)) / (2 * step)
+      error = Math.max(error, Math.abs(x - change))
+    })
+  }
+  return error
+}

@@ -1,4 +1,5 @@
 import type { FeatureMatrix } from "./features.ts"
+import { createPreconditioner, type Preconditioner } from "./preconditioner.ts"
 import type { RowPairs } from "./prepared-data.ts"
 
 /**
@@ -70,6 +71,7 @@ export function scoreRows(
   const sparseAt = denseCount + vectorCount
   const vectorUsed = weights.length > denseCount ? vectorCount : 0
   const withSparse = weights.length > sparseAt
+  const sparse = weights.subarray(sparseAt)
   for (let k = 0; k < rows.length; k++) {
     const row = rows[k] ?? 0
     let score = 0
@@ -82,15 +84,22 @@ export function scoreRows(
     if (withSparse) {
       const end = rowStart[row + 1] ?? 0
       for (let e = rowStart[row] ?? 0; e < end; e++) {
-        score += (weights[sparseAt + (columns[e] ?? 0)] ?? 0) * (values[e] ?? 0)
+        score += (sparse[columns[e] ?? 0] ?? 0) * (values[e] ?? 0)
       }
     }
     out[row] = score
   }
 }
 
-/** Value of the objective at `weights`; writes its gradient into `gradient`. */
-export type Objective = (weights: Float64Array, gradient: Float64Array) => number
+/** A smooth, strictly convex function of the weights, as `minimise` needs it. */
+export interface Objective {
+  /** Value at `weights`; writes its gradient there into `gradient` */
+  evaluate(weights: Float64Array, gradient: Float64Array): number
+  /** Writes H·v into `product`, H the Hessian at the weights that were evaluated last */
+  multiplyHessian(v: Float64Array, product: Float64Array): void
+  /** An approximation of H⁻¹ at the weights that were evaluated last: changes the way to the minimum, not the minimum */
+  createPreconditioner(parameters: number): Preconditioner
+}
 
 /**
  * The penalised Bradley–Terry objective
@@ -98,8 +107,10 @@ export type Objective = (weights: Float64Array, gradient: Float64Array) => numbe
  *     f(w) = (1/W) [Σₚ wₚ·loss(mₚ, tₚ) + ½·(l2Dense·‖w_dense‖² + l2Vector·‖w_vector‖² + l2Sparse·‖w_sparse‖²)]
  *     mₚ = r(chosen) − r(rejected) − marginₚ,  W = Σₚ wₚ
  *
- * The gradient goes through the rows: ∂f/∂r is summed over the pairs first, so a row's features are read twice however
- * many pairs it is in. Sums run in the order of the pairs and rows, on one thread, so they come out the same bits.
+ * and its Hessian H = (1/W) [Σₚ hₚ·δₚδₚᵀ + diag(l2)] with hₚ = wₚ·σ(mₚ)·σ(−mₚ), δₚ = φ(chosen) − φ(rejected).
+ *
+ * Both go through the rows: ∂f/∂r is summed over the pairs first, so a row's features are read twice however many pairs
+ * it is in. Sums run in the order of the pairs and rows, on one thread, so they come out the same bits.
  */
 export function createObjective(
   matrix: FeatureMatrix,
@@ -110,28 +121,53 @@ export function createObjective(
   const rewards = new Float64Array(matrix.rows)
   const pull = new Float64Array(matrix.rows)
   const { chosen, rejected, target, weight, margin, count } = pairs
+  const curvature = new Float64Array(count)
   let total = 0
   for (let p = 0; p < count; p++) total += weight[p] ?? 0
   const scale = total > 0 ? 1 / total : 0
 
-  return (weights, gradient) => {
-    scoreRows(matrix, weights, rows, rewards)
-    pull.fill(0)
-    let loss = 0
-    for (let p = 0; p < count; p++) {
-      const c = chosen[p] ?? 0
-      const r = rejected[p] ?? 0
-      const w = (weight[p] ?? 0) * scale
-      const t = target[p] ?? 0
-      const m = (rewards[c] ?? 0) - (rewards[r] ?? 0) - (margin[p] ?? 0)
-      loss += w * pairLoss(m, t)
-      const slope = w * (sigmoid(m) - t)
-      pull[c] = (pull[c] ?? 0) + slope
-      pull[r] = (pull[r] ?? 0) - slope
-    }
-    gradient.fill(0)
-    addRows(matrix, rows, pull, gradient)
-    return loss + addPenalty(weights, gradient, matrix, penalty, scale)
+  return {
+    evaluate(weights, gradient) {
+      scoreRows(matrix, weights, rows, rewards)
+      pull.fill(0)
+      let loss = 0
+      for (let p = 0; p < count; p++) {
+        const c = chosen[p] ?? 0
+        const r = rejected[p] ?? 0
+        const w = (weight[p] ?? 0) * scale
+        const t = target[p] ?? 0
+        const m = (rewards[c] ?? 0) - (rewards[r] ?? 0) - (margin[p] ?? 0)
+        loss += w * pairLoss(m, t)
+        const s = sigmoid(m)
+        curvature[p] = w * s * (1 - s)
+        const slope = w * (s - t)
+        pull[c] = (pull[c] ?? 0) + slope
+        pull[r] = (pull[r] ?? 0) - slope
+      }
+      gradient.fill(0)
+      addRows(matrix, rows, pull, gradient)
+      addPenalty(weights, gradient, matrix, penalty, scale)
+      return loss + penaltyValue(weights, matrix, penalty, scale)
+    },
+    multiplyHessian(v, product) {
+      scoreRows(matrix, v, rows, rewards)
+      pull.fill(0)
+      for (let p = 0; p < count; p++) {
+        const c = chosen[p] ?? 0
+        const r = rejected[p] ?? 0
+        const change = (curvature[p] ?? 0) * ((rewards[c] ?? 0) - (rewards[r] ?? 0))
+        pull[c] = (pull[c] ?? 0) + change
+        pull[r] = (pull[r] ?? 0) - change
+      }
+      product.fill(0)
+      addRows(matrix, rows, pull, product)
+      addPenalty(v, product, matrix, penalty, scale)
+    },
+    createPreconditioner: (parameters) =>
+      createPreconditioner(
+        { matrix, pairs, rows, curvature, parameters },
+        (i) => scale * penaltyOf(i, matrix, penalty),
+      ),
   }
 }
 
@@ -159,6 +195,7 @@ function addRows(
   const sparseAt = denseCount + vectorCount
   const vectorUsed = gradient.length > denseCount ? vectorCount : 0
   const withSparse = gradient.length > sparseAt
+  const sparse = gradient.subarray(sparseAt)
   for (let k = 0; k < rows.length; k++) {
     const row = rows[k] ?? 0
     const g = pull[row] ?? 0
@@ -173,57 +210,10 @@ function addRows(
     if (!withSparse) continue
     const end = rowStart[row + 1] ?? 0
     for (let e = rowStart[row] ?? 0; e < end; e++) {
-      const i = sparseAt + (columns[e] ?? 0)
-      gradient[i] = (gradient[i] ?? 0) + g * (values[e] ?? 0)
+      const column = columns[e] ?? 0
+      sparse[column] = (sparse[column] ?? 0) + g * (values[e] ?? 0)
     }
   }
-}
-
-/**
- * A cheap guess of each parameter's inverse curvature at weights near 0, for the optimiser: as if no feature were in both
- * sides of a pair, Σ over the pairs of wₚ/4·(φ_j(chosen)² + φ_j(rejected)²), plus the penalty.
- */
-export function guessInverseCurvature(
-  matrix: FeatureMatrix,
-  pairs: RowPairs,
-  penalty: Penalty,
-  parameters: number,
-): Float64Array {
-  const { dense, denseCount, vectors, vectorCount, rowStart, columns, values } = matrix
-  const load = new Float64Array(matrix.rows)
-  let total = 0
-  for (let p = 0; p < pairs.count; p++) {
-    const w = pairs.weight[p] ?? 0
-    total += w
-    const c = pairs.chosen[p] ?? 0
-    const r = pairs.rejected[p] ?? 0
-    load[c] = (load[c] ?? 0) + w / 4
-    load[r] = (load[r] ?? 0) + w / 4
-  }
-  const curvature = new Float64Array(parameters)
-  for (let i = 0; i < parameters; i++) curvature[i] = penaltyOf(i, matrix, penalty)
-  const denseUsed = Math.min(denseCount, parameters)
-  const sparseAt = denseCount + vectorCount
-  const vectorUsed = parameters > denseCount ? vectorCount : 0
-  for (let row = 0; row < matrix.rows; row++) {
-    const w = load[row] ?? 0
-    if (w === 0) continue
-    for (let d = 0; d < denseUsed; d++) {
-      curvature[d] = (curvature[d] ?? 0) + w * (dense[row * denseCount + d] ?? 0) ** 2
-    }
-    for (let k = 0; k < vectorUsed; k++) {
-      const i = denseCount + k
-      curvature[i] = (curvature[i] ?? 0) + w * (vectors[row * vectorCount + k] ?? 0) ** 2
-    }
-    if (parameters <= sparseAt) continue
-    const end = rowStart[row + 1] ?? 0
-    for (let e = rowStart[row] ?? 0; e < end; e++) {
-      const i = sparseAt + (columns[e] ?? 0)
-      curvature[i] = (curvature[i] ?? 0) + w * (values[e] ?? 0) ** 2
-    }
-  }
-  // A parameter that nothing speaks of, and that has no penalty, is left where it is by its gradient of 0.
-  return curvature.map((h) => (h > 0 ? total / h : 1))
 }
 
 /** The penalty of parameter i, counted in judgments. */
@@ -237,19 +227,28 @@ export function penaltyOf(
   return i < denseCount + vectorCount ? (penalty.l2Vector ?? 0) : penalty.l2Sparse
 }
 
+/** gradient += l2·weights */
 function addPenalty(
   weights: Float64Array,
   gradient: Float64Array,
   matrix: FeatureMatrix,
   penalty: Penalty,
   scale: number,
+): void {
+  for (let i = 0; i < weights.length; i++) {
+    gradient[i] = (gradient[i] ?? 0) + scale * penaltyOf(i, matrix, penalty) * (weights[i] ?? 0)
+  }
+}
+
+function penaltyValue(
+  weights: Float64Array,
+  matrix: FeatureMatrix,
+  penalty: Penalty,
+  scale: number,
 ): number {
   let value = 0
   for (let i = 0; i < weights.length; i++) {
-    const strength = scale * penaltyOf(i, matrix, penalty)
-    const w = weights[i] ?? 0
-    value += 0.5 * strength * w * w
-    gradient[i] = (gradient[i] ?? 0) + strength * w
+    value += 0.5 * scale * penaltyOf(i, matrix, penalty) * (weights[i] ?? 0) ** 2
   }
   return value
 }

@@ -9,8 +9,8 @@ import type { FeatureCache } from "./feature-cache.ts"
 import { buildFeatures } from "./features.ts"
 import { type HashedConfig, hashedColumns } from "./hashed-features.ts"
 import { marginsOf, scoredPairs } from "./held-out.ts"
-import { type LbfgsResult, minimise } from "./lbfgs.ts"
-import { createObjective, guessInverseCurvature, rowsOf, scoreRows, viewFor } from "./model.ts"
+import { createObjective, parameterCount, rowsOf, scoreRows, viewFor } from "./model.ts"
+import { minimise, type NewtonResult } from "./newton.ts"
 import { type PreparedData, prepareData, type TrainingInput } from "./prepared-data.ts"
 import { createRng, type Rng } from "#lib/core/random.ts"
 import { type ScaledFeatures, scaleFeatures, type ScalingConfig } from "./scaling.ts"
@@ -175,7 +175,7 @@ function fit(
   data: PreparedData,
   config: ScorerConfig,
   options: TrainingOptions,
-): { candidate: Candidate; tuning: Tuning | null; fitted: LbfgsResult } {
+): { candidate: Candidate; tuning: Tuning | null; fitted: NewtonResult } {
   const { model, maxIterations } = config
   const tuning =
     "grid" in model
@@ -194,14 +194,18 @@ function fit(
     throw new RangeError("The model reads embeddings, and there are none")
   }
   const matrix = viewFor(scaled.matrix, candidate)
-  const start = startWeights({ ...scaled, matrix }, candidate, config.hashed, options.warmStart)
-  const fitted = minimise(createObjective(matrix, data.train, candidate), start, {
+  const objective = createObjective(matrix, data.train, candidate)
+  const optimiser = {
     maxIterations,
-    inverseCurvature: guessInverseCurvature(matrix, data.train, candidate, start.length),
-    gradientTolerance: 1e-6,
-    valueTolerance: 3e-5,
-    onIteration: (iteration) => options.onProgress?.("fit", iteration / maxIterations),
-  })
+    onIteration: (iteration: number) => options.onProgress?.("fit", iteration / maxIterations),
+  }
+  const start = startWeights({ ...scaled, matrix }, candidate, config.hashed, options.warmStart)
+  if (options.warmStart === undefined && candidate.kind === "full") {
+    // The part that is read in no time goes ahead, so that the whole starts where margins are about what they will be.
+    const style = start.subarray(0, parameterCount(matrix, "style"))
+    style.set(minimise(objective, style, optimiser).weights)
+  }
+  const fitted = minimise(objective, start, optimiser)
   return { candidate, tuning, fitted }
 }
 

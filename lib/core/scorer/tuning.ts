@@ -1,8 +1,6 @@
 import type { FeatureMatrix } from "./features.ts"
-import { minimise } from "./lbfgs.ts"
 import {
   createObjective,
-  guessInverseCurvature,
   type ModelKind,
   pairLoss,
   parameterCount,
@@ -11,8 +9,10 @@ import {
   scoreRows,
   viewFor,
 } from "./model.ts"
+import { minimise } from "./newton.ts"
 import { murmur3OfText } from "./murmur3.ts"
 import { type RowPairs, selectPairs } from "./prepared-data.ts"
+import { rotateRows } from "./rotate-rows.ts"
 
 /** A model that could be trained: which parts it has, and how strongly each is penalised. */
 export interface Candidate extends Penalty {
@@ -76,7 +76,7 @@ export interface Tuning {
   readonly margins: Float64Array
 }
 
-const OPTIMISER = { maxIterations: 60, gradientTolerance: 1e-4, valueTolerance: 1e-4 }
+const MAX_ITERATIONS = 100
 
 /**
  * Chooses among the grid by cross-validation inside the training split: folds are of whole prompts, and the candidate
@@ -86,7 +86,7 @@ const OPTIMISER = { maxIterations: 60, gradientTolerance: 1e-4, valueTolerance: 
  * @param onTrial called before each candidate of each fold, with the share that is done
  */
 export function tune(
-  matrix: FeatureMatrix,
+  features: FeatureMatrix,
   train: RowPairs,
   keys: readonly string[],
   config: TuningConfig,
@@ -95,7 +95,7 @@ export function tune(
 ): Tuning {
   const first = config.grid[0]
   if (first === undefined) throw new RangeError("The grid is empty")
-  const { pairs, foldOf, folds } = assignFolds(matrix, train, keys, config, seed)
+  const { pairs, foldOf, folds } = assignFolds(features, train, keys, config, seed)
   const margins = config.grid.map(() => new Float64Array(pairs.count))
   if (folds < 2) {
     return {
@@ -105,6 +105,7 @@ export function tune(
       margins: new Float64Array(0),
     }
   }
+  const matrix = rotateRows(features, rowsOf(pairs, features.rows))
   const rewards = new Float64Array(matrix.rows)
   for (let fold = 0; fold < folds; fold++) {
     const inside: number[] = []
@@ -123,8 +124,7 @@ export function tune(
       const start = continueFrom(weights, vectorsBefore, view, candidate.kind)
       vectorsBefore = view.vectorCount
       weights = minimise(createObjective(view, fitted, candidate), start, {
-        ...OPTIMISER,
-        inverseCurvature: guessInverseCurvature(view, fitted, candidate, start.length),
+        maxIterations: MAX_ITERATIONS,
       }).weights
       scoreRows(view, weights, rows, rewards)
       const out = margins[g]
