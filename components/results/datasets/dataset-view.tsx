@@ -110,10 +110,11 @@ export function DatasetView({
               name={`${projectSlug}-v${dataset.number}`}
               origin={origin}
               splitCounts={dataset.splits}
+              initialFormat={isWritten(dataset) ? "sft" : "trl"}
             />
           )}
           <div className="grid min-w-0 content-start gap-[30px]">
-            {dataset.splits === null ? null : (
+            {dataset.splits === null || isWritten(dataset) ? null : (
               <section>
                 <SectionHeading title={t("dataset.splitsTitle")} lead={t("dataset.splitsLead")} />
                 <SplitBar counts={dataset.splits} />
@@ -132,6 +133,11 @@ export function DatasetView({
   )
 }
 
+/** Whether it holds nothing but what people wrote. */
+function isWritten({ counts }: DatasetDto): boolean {
+  return counts !== null && counts.pairs === 0 && counts.demonstrations > 0
+}
+
 function DatasetFigures({ dataset }: { dataset: DatasetDto }) {
   const t = useTranslations("results.dataset.figures")
   const text = useFigureText()
@@ -139,6 +145,15 @@ function DatasetFigures({ dataset }: { dataset: DatasetDto }) {
   if (counts === null || splits === null) return null
   const share = (pairs: number) => text.percent(counts.pairs === 0 ? 0 : pairs / counts.pairs)
   const perJudgment = counts.judgments === 0 ? 0 : counts.pairs / counts.judgments
+  const written = {
+    label: t("written"),
+    value: text.number(counts.demonstrations),
+    note: t("writtenNote"),
+  }
+  if (isWritten(dataset)) {
+    const judgments = { label: t("judgments"), value: text.number(counts.judgments) }
+    return <FigureStrip figures={[written, judgments]} />
+  }
   return (
     <FigureStrip
       figures={[
@@ -147,6 +162,7 @@ function DatasetFigures({ dataset }: { dataset: DatasetDto }) {
           value: text.number(counts.pairs),
           note: t("pairsNote", { prompts: counts.prompts }),
         },
+        ...(counts.demonstrations > 0 ? [written] : []),
         {
           label: t("judgments"),
           value: text.number(counts.judgments),

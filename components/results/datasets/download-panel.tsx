@@ -26,12 +26,19 @@ type DownloadPanelProps = {
   /** The public address, for commands. */
   origin: string
   splitCounts: NonNullable<DatasetDto["splits"]>
+  initialFormat: ExportFormat
 }
 
 /** Files of a version by format and split, what to check them against, and the same from a shell. */
-export function DownloadPanel({ datasetId, name, origin, splitCounts }: DownloadPanelProps) {
+export function DownloadPanel({
+  datasetId,
+  name,
+  origin,
+  splitCounts,
+  initialFormat,
+}: DownloadPanelProps) {
   const t = useTranslations("results.download")
-  const [format, setFormat] = useState<ExportFormat>("trl")
+  const [format, setFormat] = useState(initialFormat)
   const total = splitCounts.train + splitCounts.validation + splitCounts.test
   return (
     <section id="download" className="min-w-0 scroll-mt-16">
@@ -47,7 +54,7 @@ export function DownloadPanel({ datasetId, name, origin, splitCounts }: Download
         <thead>
           <tr>
             <TableHead>{t("columns.split")}</TableHead>
-            <TableHead numeric>{t("columns.pairs")}</TableHead>
+            {total === 0 ? null : <TableHead numeric>{t("columns.pairs")}</TableHead>}
             <TableHead className="ps-4">{t("columns.file")}</TableHead>
             <TableHead>{t("columns.check")}</TableHead>
           </tr>
@@ -59,7 +66,7 @@ export function DownloadPanel({ datasetId, name, origin, splitCounts }: Download
               datasetId={datasetId}
               format={format}
               split={split}
-              pairs={split === "all" ? total : splitCounts[split]}
+              pairs={total === 0 ? null : split === "all" ? total : splitCounts[split]}
             />
           ))}
         </tbody>
@@ -78,7 +85,8 @@ function SplitRow({
   datasetId: string
   format: ExportFormat
   split: SplitChoice
-  pairs: number
+  /** Null where the version has none in any split. */
+  pairs: number | null
 }) {
   const t = useTranslations("results.download")
   const names = useTranslations("results.splits")
@@ -87,7 +95,7 @@ function SplitRow({
   return (
     <tr>
       <TableRowHead>{names(split)}</TableRowHead>
-      <TableCell numeric>{text.number(pairs)}</TableCell>
+      {pairs === null ? null : <TableCell numeric>{text.number(pairs)}</TableCell>}
       <TableCell className="ps-4">
         <a
           download

@@ -155,11 +155,18 @@ function DatasetRow({ projectId, dataset }: { projectId: string; dataset: Datase
         )}
       </TableCell>
       <TableCell numeric>
-        {dataset.counts === null ? null : t("pairs", { count: dataset.counts.pairs })}
+        {dataset.counts === null ? null : <DatasetSize counts={dataset.counts} />}
       </TableCell>
       <TableCell numeric className="text-ink-2">
         {dataset.finishedAt === null ? null : <When at={dataset.finishedAt} />}
       </TableCell>
     </tr>
   )
+}
+
+function DatasetSize({ counts }: { counts: NonNullable<DatasetDto["counts"]> }) {
+  const t = useTranslations("overview.now")
+  return counts.pairs === 0 && counts.demonstrations > 0
+    ? t("written", { count: counts.demonstrations })
+    : t("pairs", { count: counts.pairs })
 }
