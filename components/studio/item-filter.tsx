@@ -39,8 +39,11 @@ export function ItemFilter({ path, filter }: ItemFilterProps) {
         placeholder={t("search")}
         maxLength={200}
         defaultValue={filter.search}
-        className="min-w-0 flex-1 basis-56 max-sm:basis-full sm:max-w-80"
+        className="min-w-0 flex-1 basis-56 sm:max-w-80"
       />
+      <Button type="submit" icon={<Search aria-hidden="true" className="size-4" />}>
+        {t("searchSubmit")}
+      </Button>
       <Select
         name="state"
         aria-label={t("stateFilter")}
@@ -66,9 +69,6 @@ export function ItemFilter({ path, filter }: ItemFilterProps) {
         ]}
         onChange={apply}
       />
-      <Button type="submit" icon={<Search aria-hidden="true" className="size-4" />}>
-        {t("searchSubmit")}
-      </Button>
     </Form>
   )
 }

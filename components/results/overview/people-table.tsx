@@ -98,7 +98,9 @@ function PersonRow({ person, project }: { person: Person; project: Figure }) {
           />
         ) : (
           <span title={text.interval(own.ci)}>
-            <MiniBar share={own.value} tone={note === "below" ? "bad" : "c2"} />
+            <span className="max-sm:hidden">
+              <MiniBar share={own.value} tone={note === "below" ? "bad" : "c2"} />
+            </span>
             {text.percent(own.value)}
           </span>
         )}

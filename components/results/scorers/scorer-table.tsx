@@ -39,7 +39,9 @@ export function ScorerTable({ projectId, scorers, isAdmin, onPromoted }: ScorerT
           <TableHead numeric className={tablet}>
             {t("columns.judgments")}
           </TableHead>
-          <TableHead numeric>{t("columns.when")}</TableHead>
+          <TableHead numeric className={tablet}>
+            {t("columns.when")}
+          </TableHead>
           {isAdmin ? (
             <TableHead className={tablet}>
               <span className="sr-only">{t("columns.actions")}</span>
@@ -71,6 +73,7 @@ function ScorerRow({
   const t = useTranslations("results.scorers")
   const text = useFigureText()
   const { metrics } = scorer
+  const when = <When at={scorer.finishedAt ?? scorer.createdAt} />
   const canBecome = scorer.status === "candidate" || scorer.status === "retired"
   return (
     <tr>
@@ -81,6 +84,7 @@ function ScorerRow({
         >
           {t("number", { number: scorer.number })}
         </Link>
+        <span className="mt-1 block text-13 text-ink-2 md:hidden">{when}</span>
       </TableRowHead>
       <TableCell>
         <ScorerChip status={scorer.status} />
@@ -100,8 +104,8 @@ function ScorerRow({
       <TableCell numeric className={tablet}>
         {metrics === null ? null : text.number(metrics.training.judgments)}
       </TableCell>
-      <TableCell numeric className="text-ink-2">
-        <When at={scorer.finishedAt ?? scorer.createdAt} />
+      <TableCell numeric className={`text-ink-2 ${tablet}`}>
+        {when}
       </TableCell>
       {isAdmin ? (
         <TableCell className={`text-end ${tablet}`}>

@@ -10,6 +10,9 @@ import { configFacts, trialsOf } from "./stored-metrics.ts"
 
 type TuningTableProps = { metrics: ScorerMetrics; config: ScorerDto["config"] }
 
+/** Columns that a phone has no room for. */
+const wide = "max-sm:hidden"
+
 /** What cross-validation tried, and which one was chosen. */
 export function TuningTable({ metrics, config }: TuningTableProps) {
   const t = useTranslations("results.scorer.tuning")
@@ -33,9 +36,17 @@ export function TuningTable({ metrics, config }: TuningTableProps) {
         <thead>
           <tr>
             <TableHead>{t("columns.model")}</TableHead>
-            <TableHead numeric>{t("columns.l2Dense")}</TableHead>
-            {withVectors ? <TableHead numeric>{t("columns.l2Vector")}</TableHead> : null}
-            <TableHead numeric>{t("columns.l2Sparse")}</TableHead>
+            <TableHead numeric className={wide}>
+              {t("columns.l2Dense")}
+            </TableHead>
+            {withVectors ? (
+              <TableHead numeric className={wide}>
+                {t("columns.l2Vector")}
+              </TableHead>
+            ) : null}
+            <TableHead numeric className={wide}>
+              {t("columns.l2Sparse")}
+            </TableHead>
             <TableHead numeric>{t("columns.logLoss")}</TableHead>
             <TableHead numeric>{t("columns.accuracy")}</TableHead>
             <TableHead className="ps-4">
@@ -53,13 +64,17 @@ export function TuningTable({ metrics, config }: TuningTableProps) {
             return (
               <tr key={`${trial.kind} ${trial.l2Dense} ${trial.l2Vector} ${trial.l2Sparse}`}>
                 <TableRowHead className="whitespace-nowrap">{kindWords(trial.kind)}</TableRowHead>
-                <TableCell numeric>{text.number(trial.l2Dense)}</TableCell>
+                <TableCell numeric className={wide}>
+                  {text.number(trial.l2Dense)}
+                </TableCell>
                 {withVectors ? (
-                  <TableCell numeric>
+                  <TableCell numeric className={wide}>
                     {trial.l2Vector === null ? "–" : text.number(trial.l2Vector)}
                   </TableCell>
                 ) : null}
-                <TableCell numeric>{text.number(trial.l2Sparse)}</TableCell>
+                <TableCell numeric className={wide}>
+                  {text.number(trial.l2Sparse)}
+                </TableCell>
                 <TableCell numeric>{text.decimal(trial.logLoss)}</TableCell>
                 <TableCell numeric>{text.percent(trial.accuracy)}</TableCell>
                 <TableCell className="ps-4">
