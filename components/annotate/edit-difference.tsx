@@ -14,26 +14,32 @@ interface Edited {
   readonly messages: readonly WorkMessage[]
 }
 
+/** By the messages as they are: two places of the page show the same difference. */
+const differences = new WeakMap<readonly WorkMessage[], DifferencePart[][]>()
+
 /** The difference of each message. It follows the typing as fast as it can, and never holds it up. */
 function useDifferences({ original, messages }: Edited): DifferencePart[][] {
   const latest = useDeferredValue(messages)
-  return useMemo(
-    () => latest.map(({ content }, at) => wordDifference(original[at]?.content ?? "", content)),
-    [latest, original],
-  )
+  return useMemo(() => {
+    const found =
+      differences.get(latest) ??
+      latest.map(({ content }, at) => wordDifference(original[at]?.content ?? "", content))
+    differences.set(latest, found)
+    return found
+  }, [latest, original])
 }
 
 /** What was changed in the texts, word by word. */
 export function EditDifference(edited: Edited) {
   const t = useTranslations("write.edit")
-  const differences = useDifferences(edited)
+  const shown = useDifferences(edited)
   const labels = { removed: t("removed"), added: t("added") }
-  const changed = differences.some((parts) => parts.some(({ kind }) => kind !== "same"))
+  const changed = shown.some((parts) => parts.some(({ kind }) => kind !== "same"))
   return (
     <section aria-label={t("difference")} className="grid gap-1.5">
       <h3 className="label">{t("difference")}</h3>
       {changed ? (
-        differences.map((parts, at) => <DifferenceText key={at} parts={parts} labels={labels} />)
+        shown.map((parts, at) => <DifferenceText key={at} parts={parts} labels={labels} />)
       ) : (
         <p className="text-13 text-ink-3">{t("noDifference")}</p>
       )}

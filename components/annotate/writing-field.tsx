@@ -5,7 +5,7 @@ import { useState } from "react"
 import type { KeyboardEvent, ReactNode } from "react"
 import { SegmentedControl } from "#components/ui/segmented-control.tsx"
 import { Textarea } from "#components/ui/textarea.tsx"
-import { countWords } from "#lib/core/workbench/write.ts"
+import { countWords, recountWords } from "#lib/core/workbench/write.ts"
 import { MessageText } from "./message-text.tsx"
 import { useModifierKey } from "./modifier-key.ts"
 import { WordCount } from "./word-count.tsx"
@@ -24,6 +24,14 @@ interface WritingFieldProps {
   actions?: ReactNode
 }
 
+/** The words of a text that is being written. */
+function useWords(text: string): number {
+  const [counted, setCounted] = useState(() => ({ text, words: countWords(text) }))
+  const latest = counted.text === text ? counted : recountWords(counted, text)
+  if (latest !== counted) setCounted(latest)
+  return latest.words
+}
+
 /** Escape leaves the text, so that keys mean commands again. */
 function leave(event: KeyboardEvent<HTMLTextAreaElement>) {
   if (event.key !== "Escape" || event.nativeEvent.isComposing) return
@@ -39,6 +47,7 @@ export function WritingField(props: WritingFieldProps) {
   const { keysOn } = useWorkView()
   const modifier = useModifierKey()
   const [mode, setMode] = useState<"write" | "preview">("write")
+  const words = useWords(value)
   return (
     <div
       data-writing
@@ -58,7 +67,7 @@ export function WritingField(props: WritingFieldProps) {
           onValueChange={setMode}
         />
         <WordCount className="text-12 text-ink-3 tabular-nums">
-          {t("words", { count: countWords(value) })}
+          {t("words", { count: words })}
         </WordCount>
       </div>
       {mode === "write" ? (

@@ -1,4 +1,5 @@
 import { MarkedText } from "./hostile-marker.tsx"
+import { UnchangedText } from "./unchanged-text.tsx"
 import { useTextLabels } from "./use-text-labels.ts"
 import type { DifferencePart } from "#lib/core/text-difference.ts"
 
@@ -9,7 +10,8 @@ const looks = {
 
 /**
  * A difference as running text: what was taken out is struck through, what came in is marked, and both are also said.
- * The texts are strangers': characters that cannot be seen are shown.
+ * Of what stayed as it was, the beginning and the end suffice where it is long. The texts are strangers': characters that
+ * cannot be seen are shown.
  */
 export function DifferenceText({
   parts,
@@ -22,16 +24,17 @@ export function DifferenceText({
   return (
     <p
       dir="auto"
-      className="rounded-s border border-line bg-surface px-3 py-2 text-14 leading-[1.7] break-words whitespace-pre-wrap"
+      className="rounded-s border border-line bg-surface px-3 py-2 text-14 leading-[1.7] break-words whitespace-pre-wrap [contain:paint]"
     >
       {parts.map(({ kind, text }, index) => {
-        const marked = <MarkedText key={index} text={text} label={hiddenCharacter} />
-        if (kind === "same") return marked
+        if (kind === "same") {
+          return <UnchangedText key={index} text={text} hiddenLabel={hiddenCharacter} />
+        }
         const Mark = kind === "removed" ? "del" : "ins"
         return (
           <Mark key={index} className={`rounded-xs ${looks[kind]}`}>
             <span className="sr-only">{labels[kind]}: </span>
-            {marked}
+            <MarkedText text={text} label={hiddenCharacter} />
           </Mark>
         )
       })}

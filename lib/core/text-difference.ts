@@ -1,3 +1,4 @@
+import { between, sameEnds } from "./changed-lines.ts"
 import { wordSource } from "./word-pattern.ts"
 
 /** A run of text that both have, that only the first has, or only the second. */
@@ -11,6 +12,8 @@ const tokenPattern = new RegExp(`${wordSource}|\\n|[^\\S\\n]+|.`, "gsu")
 
 /** Beyond so many changes a search is given up: it costs their square. */
 const mostChanges = 1_000
+/** UTF-16 units in both. Longer texts are compared by lines, and words looked at where those differ. */
+const longTexts = 40_000
 
 type Step = DifferencePart["kind"]
 
@@ -105,11 +108,13 @@ function isChange(part: DifferencePart | undefined): boolean {
 
 /** A number for each different token, so that the search compares numbers. */
 function numbered(tokens: readonly string[], numbers: Map<string, number>): Int32Array {
-  return Int32Array.from(tokens, (token) => {
+  const list = new Int32Array(tokens.length)
+  for (const [at, token] of tokens.entries()) {
     const known = numbers.get(token) ?? numbers.size
     numbers.set(token, known)
-    return known
-  })
+    list[at] = known
+  }
+  return list
 }
 
 /** The steps from `a` to `b`, or null where they have too little in common. */
@@ -119,38 +124,41 @@ function findSteps(a: readonly string[], b: readonly string[]): Step[] | null {
   return rounds === null ? null : stepsOf(rounds, a.length, b.length)
 }
 
-function replaced(a: readonly string[], b: readonly string[]): DifferencePart[] {
-  return [
-    { kind: "removed", text: a.join("") },
-    { kind: "added", text: b.join("") },
-  ]
+function run(kind: Step, text: string): DifferencePart[] {
+  return text === "" ? [] : [{ kind, text }]
 }
 
-const endsLine = (token: string) => token.endsWith("\n")
+/** What is done with stretches that have too little in common to be compared word by word. */
+type Otherwise = (a: string, b: string) => DifferencePart[]
 
-/** Tokens as lines, each with its line end. */
-function linesOf(tokens: readonly string[]): string[][] {
-  const lines: string[][] = []
-  let from = 0
-  for (const [index, token] of tokens.entries()) {
-    if (!endsLine(token) && index < tokens.length - 1) continue
-    lines.push(tokens.slice(from, index + 1))
-    from = index + 1
+const replace: Otherwise = (a, b) => [...run("removed", a), ...run("added", b)]
+
+/** Word by word, but for what the two have in common at their ends. */
+function tokenDifference(textA: string, textB: string, otherwise: Otherwise): DifferencePart[] {
+  const [tokensA, tokensB] = [tokensOf(textA), tokensOf(textB)]
+  let start = 0
+  while (start < tokensA.length && start < tokensB.length && tokensA[start] === tokensB[start]) {
+    start += 1
   }
-  return lines
-}
-
-/** Word by word; line by line where that is too much, and word by word again within the lines that changed. */
-function tokenDifference(a: readonly string[], b: readonly string[]): DifferencePart[] {
-  return stepParts(a, b, findSteps(a, b)) ?? lineDifference(linesOf(a), linesOf(b))
+  let end = 0
+  const shorter = Math.min(tokensA.length, tokensB.length) - start
+  while (end < shorter && tokensA.at(-1 - end) === tokensB.at(-1 - end)) end += 1
+  const a = tokensA.slice(start, tokensA.length - end)
+  const b = tokensB.slice(start, tokensB.length - end)
+  const steps = findSteps(a, b)
+  const same = (tokens: readonly string[]) => run("same", tokens.join(""))
+  return [
+    ...same(tokensA.slice(0, start)),
+    ...(steps === null ? otherwise(a.join(""), b.join("")) : stepParts(a, b, steps)),
+    ...same(tokensA.slice(tokensA.length - end)),
+  ]
 }
 
 function stepParts(
   a: readonly string[],
   b: readonly string[],
-  steps: readonly Step[] | null,
-): DifferencePart[] | null {
-  if (steps === null) return null
+  steps: readonly Step[],
+): DifferencePart[] {
   let [x, y] = [0, 0]
   return steps.map((kind) => {
     const text = (kind === "added" ? b[y] : a[x]) ?? ""
@@ -160,35 +168,37 @@ function stepParts(
   })
 }
 
-function lineDifference(
-  a: readonly (readonly string[])[],
-  b: readonly (readonly string[])[],
-): DifferencePart[] {
-  const text = (line: readonly string[]) => line.join("")
-  const steps = findSteps(a.map(text), b.map(text))
-  if (steps === null) return replaced(a.flat(), b.flat())
+function tokensOf(text: string): readonly string[] {
+  return text.match(tokenPattern) ?? []
+}
+
+/** Line by line, and word by word again within the lines that changed. */
+const lineDifference: Otherwise = (a, b) => {
+  const linesA = a.split(/(?<=\n)/)
+  const linesB = b.split(/(?<=\n)/)
+  const steps = findSteps(linesA, linesB)
+  if (steps === null) return replace(a, b)
   const parts: DifferencePart[] = []
-  let [x, y] = [0, 0]
-  let removed: string[] = []
-  let added: string[] = []
+  let [removed, added] = ["", ""]
   const flush = () => {
-    const words = findSteps(removed, added)
-    parts.push(...(stepParts(removed, added, words) ?? replaced(removed, added)))
-    removed = []
-    added = []
+    parts.push(...tokenDifference(removed, added, replace))
+    ;[removed, added] = ["", ""]
   }
-  for (const kind of steps) {
-    if (kind === "removed") removed.push(...(a[x] ?? []))
-    else if (kind === "added") added.push(...(b[y] ?? []))
+  for (const line of stepParts(linesA, linesB, steps)) {
+    if (line.kind === "removed") removed += line.text
+    else if (line.kind === "added") added += line.text
     else {
       flush()
-      parts.push({ kind, text: text(a[x] ?? []) })
+      parts.push(line)
     }
-    if (kind !== "added") x += 1
-    if (kind !== "removed") y += 1
   }
   flush()
   return parts
+}
+
+function difference(a: string, b: string): DifferencePart[] {
+  const isLong = a.length + b.length > longTexts
+  return isLong ? lineDifference(a, b) : tokenDifference(a, b, lineDifference)
 }
 
 /** What one text has before and after another, seen from the other. */
@@ -200,28 +210,18 @@ function mirrored(parts: readonly DifferencePart[]): DifferencePart[] {
 /**
  * What was changed from one text to another, word by word: a shortest script of removed and added tokens (Myers 1986,
  * "An O(ND) Difference Algorithm and Its Variations"), gathered into runs. The same and the removed runs make up `a`,
- * the same and the added ones `b`, letter for letter; from `b` to `a` the same is found with the kinds swapped. Past
- * 1,000 changed tokens lines are compared first, and words within the lines that changed; lines past 1,000 changes are
- * one removed and one added run. O((n + m)·d) time and O(d²) memory, d at most 1,000.
+ * the same and the added ones `b`, letter for letter; from `b` to `a` the same is found with the kinds swapped. Of long
+ * texts, and past 1,000 changed tokens, lines are compared first, and words within the lines that changed; lines past
+ * 1,000 changes are one removed and one added run. O((n + m)·d) time and O(d²) memory, d at most 1,000.
  */
 export function wordDifference(a: string, b: string): DifferencePart[] {
-  const tokensA = a.match(tokenPattern) ?? []
-  const tokensB = b.match(tokenPattern) ?? []
-  let start = 0
-  while (start < tokensA.length && start < tokensB.length && tokensA[start] === tokensB[start]) {
-    start += 1
-  }
-  let end = 0
-  const shorter = Math.min(tokensA.length, tokensB.length) - start
-  while (end < shorter && tokensA.at(-1 - end) === tokensB.at(-1 - end)) end += 1
-  const middleA = tokensA.slice(start, tokensA.length - end)
-  const middleB = tokensB.slice(start, tokensB.length - end)
-  const same = (tokens: readonly string[]): DifferencePart[] =>
-    tokens.length === 0 ? [] : [{ kind: "same", text: tokens.join("") }]
+  // A line feed is a token of its own, so that the lines between say all that whole texts would.
+  const ends = sameEnds(a, b)
+  const [innerA, innerB] = [between(a, ends), between(b, ends)]
   return merge([
-    ...same(tokensA.slice(0, start)),
+    ...run("same", a.slice(0, ends.start)),
     // Of several shortest scripts the search finds another one in the other direction.
-    ...(a <= b ? tokenDifference(middleA, middleB) : mirrored(tokenDifference(middleB, middleA))),
-    ...same(tokensA.slice(tokensA.length - end)),
+    ...(a <= b ? difference(innerA, innerB) : mirrored(difference(innerB, innerA))),
+    ...run("same", a.slice(a.length - ends.end)),
   ])
 }

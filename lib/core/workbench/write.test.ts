@@ -11,7 +11,7 @@ import { exampleTask } from "./task.example.ts"
 import { fromJudgment, toJudgment } from "./to-judgment.ts"
 import { emptyWork } from "./work.ts"
 import type { Task, Work } from "./work.ts"
-import { countWords } from "./write.ts"
+import { countWords, recountWords } from "./write.ts"
 
 const answer = exampleTask("", { taskType: "demonstration" })
 const conversation = exampleTask("", {
@@ -278,5 +278,17 @@ describe("countWords", () => {
     ["안녕하세요, 반가워요!", 2],
   ])("%j has %i", (text, words) => {
     expect(countWords(text)).toBe(words)
+  })
+
+  it("is the same when only what changed is counted", () => {
+    const pieces = ["don’t ", "7.5 ", "\n", "\r\n", "안녕 ", "漢字", "สวัสดีครับ", ". ", "x", "🙂"]
+    const text = fc.array(fc.constantFrom(...pieces), { maxLength: 25 }).map((all) => all.join(""))
+    fc.assert(
+      fc.property(text, text, text, text, (head, a, b, tail) => {
+        const before = { text: head + a + tail, words: countWords(head + a + tail) }
+        const after = head + b + tail
+        expect(recountWords(before, after)).toEqual({ text: after, words: countWords(after) })
+      }),
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { between, sameEnds } from "../changed-lines.ts"
 import { sideAfter } from "./work.ts"
 import type { Task, Work, WorkMessage, WorkRewrite } from "./work.ts"
 
@@ -49,6 +50,19 @@ export function countWords(text: string): number {
     if (isWordLike === true) words += 1
   }
   return words
+}
+
+/** A text and how many words it has. */
+export interface CountedText {
+  readonly text: string
+  readonly words: number
+}
+
+/** The count of a text that was another one before: only the lines that changed are counted. */
+export function recountWords(before: CountedText, text: string): CountedText {
+  const ends = sameEnds(before.text, text)
+  const change = countWords(between(text, ends)) - countWords(between(before.text, ends))
+  return { text, words: before.words + change }
 }
 
 /** The messages on which writing goes on, before the first letter is changed. */
