@@ -15,7 +15,7 @@ interface MessageTextProps {
 export function MessageText({ text, raw, passages }: MessageTextProps) {
   return (
     <div lang={languageOfScript(text)} className="contents">
-      <Markdown text={text} raw={raw} passages={passages} labels={useTextLabels()} />
+      <Markdown text={text} raw={raw} gradual passages={passages} labels={useTextLabels()} />
     </div>
   )
 }

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl"
 import type { Passage } from "#components/text/passage.ts"
-import { classNames } from "#components/ui/class-names.ts"
 import type { Message } from "#lib/contracts/messages.ts"
 import { hasSpans } from "#lib/core/workbench/spans.ts"
 import { spanLabel } from "./describe-change.ts"
@@ -25,10 +24,6 @@ function usePassages(response: string): (message: number) => Passage[] | undefin
       }))
 }
 
-/** Past so many UTF-16 units a text that is out of sight is not laid out: nine of 100 kB would be at every key. */
-const longText = 20_000
-const skippedClass = "[content-visibility:auto] [contain-intrinsic-size:auto_1500px]"
-
 interface MessagesProps {
   response: string
   messages: readonly Message[]
@@ -42,10 +37,7 @@ export function Messages({ response, messages }: MessagesProps) {
   return messages.map((message, index) => (
     <div key={index} className={index > 0 ? "mt-3 border-t border-line pt-3" : undefined}>
       {messages.length > 1 ? <p className="label mb-1">{t(`roles.${message.role}`)}</p> : null}
-      <div
-        className={classNames("reading", message.content.length > longText && skippedClass)}
-        data-message={index}
-      >
+      <div className="reading" data-message={index}>
         <MessageText text={message.content} raw={raw} passages={passagesIn(index)} />
       </div>
     </div>

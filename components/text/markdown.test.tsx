@@ -343,7 +343,7 @@ describe("marked passages", () => {
           text: "a **b**",
           passages: [{ start: 2, end: 7, label: "W", look: 0 }],
           hiddenLabel: "",
-        })}
+        })("a **b**", 0)}
       </>,
     )
     expect(piecesIn(markup)).toEqual([

@@ -1,5 +1,6 @@
 "use client"
 
+import type { RootContent } from "mdast"
 import { memo, useEffect, useMemo, useState } from "react"
 import { Footnotes, TopBlocks } from "./markdown-blocks.tsx"
 import type { MarkdownContext } from "./markdown-context.ts"
@@ -7,16 +8,22 @@ import type { MarkdownLabels } from "./markdown-labels.ts"
 import type { MarkedSource } from "./marked-source.tsx"
 import type { MathSupport } from "./math.ts"
 import { mayHaveMath, unifyMath } from "./math-delimiters.ts"
+import type { UnifiedText } from "./math-delimiters.ts"
+import { parseAside } from "./parse-aside.ts"
 import { parseMarkdown } from "./parse-markdown.ts"
 import type { ParsedMarkdown } from "./parse-markdown.ts"
 import { samePassages } from "./passage.ts"
 import type { Passage } from "./passage.ts"
 import { RawText } from "./raw-text.tsx"
+import { beginningOf, pieceClass, pieceLength, piecesOf } from "./text-pieces.ts"
+import { whenIdle } from "./when-idle.ts"
 
 type MarkdownProps = {
   text: string
   /** Shows the source instead. */
   raw?: boolean
+  /** Draws a long text bit by bit, for pages on which somebody works. */
+  gradual?: boolean
   labels: MarkdownLabels
   /** What is marked in the text; also where nothing is yet, as long as something can be. */
   passages?: readonly Passage[] | undefined
@@ -48,9 +55,20 @@ function breaksBetweenWords(text: string): boolean {
   return /\p{Script=Hangul}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
 }
 
-/** Long texts that were parsed last, the newest at the end. */
+/** A text that is parsed, or the beginning of one. */
+interface ParsedText {
+  readonly unified: UnifiedText
+  /** Null: it is shown as it was written. */
+  readonly parsed: ParsedMarkdown | null
+}
+
+function unify(text: string, math: MathSupport | null): UnifiedText {
+  return math ? unifyMath(text) : { text, rewritten: [] }
+}
+
+/** Texts that were parsed last, the newest at the end. */
 const parsedLast = new Map<string, ParsedMarkdown | null>()
-const longText = 4_000
+const keptLength = 1_000
 const keptTexts = 60
 
 /**
@@ -58,7 +76,7 @@ const keptTexts = 60
  * kept, it gets further each time.
  */
 function parseOnce(text: string, math: MathSupport | null): ParsedMarkdown | null {
-  if (text.length < longText) return parseMarkdown(text, math?.syntax ?? null)
+  if (text.length < keptLength) return parseMarkdown(text, math?.syntax ?? null)
   const key = `${math === null ? "" : "math"} ${text}`
   const known = parsedLast.get(key)
   const parsed = known === undefined ? parseMarkdown(text, math?.syntax ?? null) : known
@@ -71,15 +89,72 @@ function parseOnce(text: string, math: MathSupport | null): ParsedMarkdown | nul
   return parsed
 }
 
+function parseNow(text: string, math: MathSupport | null): ParsedText {
+  const unified = unify(text, math)
+  return { unified, parsed: parseOnce(unified.text, math) }
+}
+
 interface MarkdownTextProps extends Pick<MarkdownProps, "text" | "labels" | "passages"> {
   math: MathSupport | null
   marking?: MarkedSource | null | undefined
 }
 
 /** The parsed text as elements; `math` and its syntax come together or not at all. */
-export function MarkdownText({ text, labels, math, marking, passages }: MarkdownTextProps) {
-  const unified = useMemo(() => (math ? unifyMath(text) : { text, rewritten: [] }), [text, math])
-  const parsed = useMemo(() => parseOnce(unified.text, math), [unified, math])
+export function MarkdownText(props: MarkdownTextProps) {
+  const { text, math } = props
+  const whole = useMemo(() => parseNow(text, math), [text, math])
+  const pieces = useMemo(() => piecesOf(whole.parsed?.root.children ?? []), [whole])
+  return <Pieces {...props} {...whole} pieces={pieces} complete />
+}
+
+/** The whole of a text, once it was parsed beside the page. */
+function useParsedAside(text: string, math: MathSupport | null): ParsedText | null {
+  const [last, setLast] = useState<{ of: string; math: typeof math; whole: ParsedText } | null>(
+    null,
+  )
+  useEffect(() => {
+    let current = true
+    const unified = unify(text, math)
+    void parseAside(unified.text, math).then((parsed) => {
+      if (current) setLast({ of: text, math, whole: { unified, parsed } })
+    })
+    return () => {
+      current = false
+    }
+  }, [text, math])
+  return last?.of === text && last.math === math ? last.whole : null
+}
+
+/** How many of the pieces are drawn: one more whenever the page has nothing else to do. */
+function useGrowth(pieces: number): number {
+  const [drawn, setDrawn] = useState(1)
+  useEffect(
+    () => (drawn < pieces ? whenIdle(() => setDrawn(drawn + 1)) : undefined),
+    [drawn, pieces],
+  )
+  return Math.min(drawn, pieces)
+}
+
+/** A long text: its beginning at once, the rest piece by piece, so that no key waits for it. */
+function GradualText(props: MarkdownTextProps) {
+  const { text, math } = props
+  const whole = useParsedAside(text, math)
+  const beginning = useMemo(() => parseNow(beginningOf(text), math), [text, math])
+  const shown = whole ?? beginning
+  const pieces = useMemo(() => piecesOf(shown.parsed?.root.children ?? []), [shown])
+  const drawn = useGrowth(pieces.length)
+  const complete = whole !== null && drawn === pieces.length
+  return <Pieces {...props} {...shown} pieces={pieces.slice(0, drawn)} complete={complete} />
+}
+
+interface PiecesProps extends MarkdownTextProps, ParsedText {
+  pieces: readonly (readonly RootContent[])[]
+  /** Nothing of the text is missing yet: its notes follow. */
+  complete: boolean
+}
+
+function Pieces(props: PiecesProps) {
+  const { text, unified, parsed, pieces, complete, labels, math, marking, passages } = props
   if (!parsed) return <Source text={text} labels={labels} marking={marking} passages={passages} />
   const options = { text, passages: passages ?? [], hiddenLabel: labels.hiddenCharacter }
   const context: MarkdownContext = {
@@ -88,30 +163,39 @@ export function MarkdownText({ text, labels, math, marking, passages }: Markdown
     math,
     source: marking ? marking.viewSource(parsed.root, unified, options) : null,
   }
+  const spacing = "[&>*+*]:mt-[9px]"
   return (
     <div
-      className={`relative isolate min-w-0 [overflow-wrap:anywhere] [contain:paint] [&>*+*]:mt-[9px] ${breaksBetweenWords(text) ? "break-keep" : ""}`}
+      className={`relative isolate min-w-0 [overflow-wrap:anywhere] [contain:paint] ${spacing} ${breaksBetweenWords(text) ? "break-keep" : ""}`}
     >
-      <TopBlocks nodes={parsed.root.children} context={context} />
-      <Footnotes context={context} />
+      {pieces.map((nodes, index) => {
+        const blocks = <TopBlocks key={index} nodes={nodes} context={context} />
+        if (text.length <= pieceLength) return blocks
+        return (
+          <div key={index} className={`${pieceClass} ${spacing}`}>
+            {blocks}
+          </div>
+        )
+      })}
+      {complete ? <Footnotes context={context} /> : null}
     </div>
   )
 }
 
 function Source({ text, labels, marking, passages }: Omit<MarkdownTextProps, "math">) {
   const hiddenLabel = labels.hiddenCharacter
-  return (
-    <RawText text={text} hiddenLabel={hiddenLabel}>
-      {marking ? marking.viewRaw({ text, passages: passages ?? [], hiddenLabel }) : null}
-    </RawText>
-  )
+  const letters = marking?.viewRaw({ text, passages: passages ?? [], hiddenLabel })
+  return <RawText text={text} hiddenLabel={hiddenLabel} letters={letters} />
 }
 
-function MarkdownOrSource({ text, raw = false, labels, passages }: MarkdownProps) {
+function MarkdownOrSource(props: MarkdownProps) {
+  const { text, raw = false, gradual = false, labels, passages } = props
   const math = useLoaded(!raw && mayHaveMath(text), loadMath)
   const marking = useLoaded(passages !== undefined, loadMarking)
   const shared = { text, labels, marking, passages }
-  return raw ? <Source {...shared} /> : <MarkdownText {...shared} math={math} />
+  if (raw) return <Source {...shared} />
+  const Text = gradual && text.length > pieceLength ? GradualText : MarkdownText
+  return <Text {...shared} math={math} />
 }
 
 function sameLabels(before: MarkdownLabels, after: MarkdownLabels): boolean {
@@ -129,6 +213,7 @@ export const Markdown = memo(
   (before, after) =>
     before.text === after.text &&
     (before.raw ?? false) === (after.raw ?? false) &&
+    (before.gradual ?? false) === (after.gradual ?? false) &&
     samePassages(before.passages, after.passages) &&
     sameLabels(before.labels, after.labels),
 )

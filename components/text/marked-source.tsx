@@ -48,6 +48,11 @@ class Marker {
     }))
   }
 
+  /** Where the passages stand. */
+  get places(): readonly Place[] {
+    return this.#passages
+  }
+
   /** Tells which pieces there are: behind the last that a passage touches stands its name. */
   expect(pieces: readonly Place[]): void {
     for (const passage of this.#passages) {
@@ -159,7 +164,8 @@ function runsWithin(runs: readonly Run[], from: number, to: number): Run[] {
 interface Sources {
   placeOf: (node: RootContent) => Place
   runs: (node: RootContent) => Run[]
-  pieces: () => Place[]
+  /** What is shown of the places that one of the passages touches. */
+  piecesWithin: (passages: readonly Place[]) => Place[]
 }
 
 const knownSources = new WeakMap<Root, Sources>()
@@ -186,19 +192,25 @@ function findSources(root: Root, unified: UnifiedText): Sources {
     known.set(node, found)
     return found
   }
-  let pieces: Place[] | null = null
+  const isTouched = (node: RootContent, passages: readonly Place[]) => {
+    const place = placeOf(node)
+    return passages.some(({ start, end }) => start < place.end && end > place.start)
+  }
   return {
     placeOf,
     runs,
-    pieces: () => (pieces ??= [...places.keys()].flatMap((node) => piecesOf(node, runs, placeOf))),
+    piecesWithin: (passages) =>
+      [...places.keys()]
+        .filter((node) => isTouched(node, passages))
+        .flatMap((node) => piecesOf(node, runs, placeOf)),
   }
 }
 
 /** A Markdown text on the page, piece by piece with where it stands in its source. */
 export function viewSource(root: Root, unified: UnifiedText, options: Options): SourceView {
-  const { placeOf, runs, pieces } = sourcesOf(root, unified)
+  const { placeOf, runs, piecesWithin } = sourcesOf(root, unified)
   const marker = new Marker(options)
-  if (options.passages.length > 0) marker.expect(pieces())
+  if (options.passages.length > 0) marker.expect(piecesWithin(marker.places))
   return {
     words: (node, text, from) =>
       runsWithin(runs(node), from, from + text.length).map((run) => {
@@ -233,11 +245,11 @@ function piecesOf(node: RootContent, runs: Sources["runs"], placeOf: Sources["pl
   return ofOnePiece.includes(node.type) ? [placeOf(node)] : []
 }
 
-/** A text as it was written, with where it stands. */
-export function viewRaw(options: Options): ReactNode {
+/** A text as it was written, part by part with where it stands. */
+export function viewRaw(options: Options): (text: string, start: number) => ReactNode {
   const marker = new Marker(options)
   marker.expect([{ start: 0, end: options.text.length }])
-  return marker.letters(options.text, 0)
+  return (text, start) => marker.letters(text, start)
 }
 
 export const markedSource = { viewSource, viewRaw }

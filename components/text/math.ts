@@ -1,9 +1,7 @@
 import "katex/dist/katex.min.css"
 import katex, { type KatexOptions } from "katex"
-import { mathFromMarkdown } from "mdast-util-math"
-import { math } from "micromark-extension-math"
-import type { SyntaxExtensions } from "./parse-markdown.ts"
 import { splitHostileCharacters } from "./hostile-characters.ts"
+import { mathSyntax } from "./math-syntax.ts"
 
 /** Past this a formula is shown as its source: nobody reads it, and layout would take seconds. */
 const longestFormula = 4000
@@ -29,10 +27,7 @@ function isDrawable(source: string): boolean {
 
 /** Everything that a text with mathematics needs, in one module that only such a text loads. */
 export const mathSupport = {
-  syntax: {
-    micromark: [math({ singleDollarTextMath: false })],
-    mdast: [mathFromMarkdown()],
-  } satisfies SyntaxExtensions,
+  syntax: mathSyntax,
 
   /** Draws into `box`; false, with the box empty, for what cannot or must not be drawn. */
   draw(source: string, display: boolean, box: HTMLElement): boolean {
