@@ -57,9 +57,12 @@ function OriginalCard({ response }: { response: ShownResponse }) {
   const chosen = useChosen() === key
   return (
     <div
-      className={classNames("grid content-start gap-4", chosen && "col-span-full @3xl:grid-cols-2")}
+      className={classNames(
+        "grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4",
+        chosen && "col-span-full @3xl:grid-cols-2",
+      )}
     >
-      <div className="grid content-start gap-3">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3">
         {several ? null : <h2 className={titleClass}>{t("original")}</h2>}
         <ResponseCard
           response={response}
@@ -83,7 +86,7 @@ function Originals() {
       id={`${idPrefix}-choice`}
       tabIndex={-1}
       className={classNames(
-        "grid content-start gap-3 rounded-l",
+        "grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3 rounded-l",
         missing?.kind === "choice" && "outline-2 outline-offset-4 outline-bad",
       )}
     >
@@ -103,7 +106,10 @@ function Editor({ responseKey: key }: { responseKey: string }) {
   const asOriginal = isAsOriginal(task, work.rewrite)
   const unchanged = work.rewrite?.unchanged === true
   return (
-    <section aria-label={t("yoursOf", { key })} className="grid content-start gap-3">
+    <section
+      aria-label={t("yoursOf", { key })}
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3"
+    >
       <h2 className={titleClass}>
         {t("yours")}
         {task.keys.length > 1 ? <KeyTile size="s">{key}</KeyTile> : null}

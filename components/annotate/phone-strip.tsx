@@ -4,6 +4,7 @@ import { ListOrdered, Undo2 } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Suspense, useState } from "react"
 import { Button } from "#components/ui/button.tsx"
+import { classNames } from "#components/ui/class-names.ts"
 import { Drawer } from "#components/ui/drawer.tsx"
 import { unplacedOf } from "#lib/core/workbench/tiers.ts"
 import { KeyOrder } from "./key-order.tsx"
@@ -49,7 +50,7 @@ export default function PhoneStrip({
   const pairwise = task.form.taskType === "pairwise"
   return (
     <div className="grid gap-2.5 px-3 pt-2.5 pb-[max(14px,env(safe-area-inset-bottom))] short:flex short:flex-wrap short:items-center short:gap-2 short:pt-2 short:pb-[max(8px,env(safe-area-inset-bottom))]">
-      <div className="flex items-center gap-1.5 short:flex-[1_1_240px]">
+      <div className="relative flex items-center gap-1.5 short:flex-[1_1_240px]">
         {pairwise ? (
           <div className="min-w-0 flex-1">
             <StrengthScale />
@@ -61,44 +62,47 @@ export default function PhoneStrip({
             <Line />
           </Suspense>
         )}
-        <Button
-          variant="quiet"
-          square
-          aria-label={t("undo")}
-          aria-disabled={!canUndo || undefined}
-          icon={<Undo2 aria-hidden="true" className="size-4 shrink-0" />}
-          onClick={undo}
-        />
-        <Drawer
-          title={t(task.form.taskType === "ranking" ? "reorder" : "more")}
-          closeLabel={common("close")}
-          open={open}
-          onOpenChange={setOpen}
-          className="inset-x-0! top-auto! bottom-0! max-h-[85dvh] w-full! rounded-t-l border-t [--slide-from:0px]!"
-          trigger={
-            <Button
-              variant="quiet"
-              square
-              aria-label={t("more")}
-              icon={<ListOrdered aria-hidden="true" className="size-4 shrink-0" />}
-            />
-          }
-        >
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-            <Suspense>{Rail === null ? null : <Rail />}</Suspense>
-            <div className="grid gap-2">
-              <UndoButton />
-              {onSkip ? (
-                <SkipButton
-                  onSkip={() => {
-                    setOpen(false)
-                    onSkip()
-                  }}
-                />
-              ) : null}
+        {/* Beside the words above a scale, which needs all the width. */}
+        <span className={classNames("flex gap-1.5", pairwise && "absolute end-0 top-0")}>
+          <Button
+            variant="quiet"
+            square
+            aria-label={t("undo")}
+            aria-disabled={!canUndo || undefined}
+            icon={<Undo2 aria-hidden="true" className="size-4 shrink-0" />}
+            onClick={undo}
+          />
+          <Drawer
+            title={t(task.form.taskType === "ranking" ? "reorder" : "more")}
+            closeLabel={common("close")}
+            open={open}
+            onOpenChange={setOpen}
+            className="inset-x-0! top-auto! bottom-0! max-h-[85dvh] w-full! rounded-t-l border-t [--slide-from:0px]!"
+            trigger={
+              <Button
+                variant="quiet"
+                square
+                aria-label={t("more")}
+                icon={<ListOrdered aria-hidden="true" className="size-4 shrink-0" />}
+              />
+            }
+          >
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+              <Suspense>{Rail === null ? null : <Rail />}</Suspense>
+              <div className="grid gap-2">
+                <UndoButton />
+                {onSkip ? (
+                  <SkipButton
+                    onSkip={() => {
+                      setOpen(false)
+                      onSkip()
+                    }}
+                  />
+                ) : null}
+              </div>
             </div>
-          </div>
-        </Drawer>
+          </Drawer>
+        </span>
       </div>
       <MissingNote />
       <SubmitButton onSubmit={onSubmit} {...(submitLabel ? { label: submitLabel } : {})} />

@@ -1,6 +1,6 @@
 "use client"
 
-import { lazy, Suspense, useEffect, useState } from "react"
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react"
 import { RailOrder } from "./rail-order.tsx"
 import { plainParts } from "./rail-parts.tsx"
 
@@ -25,10 +25,29 @@ function useMayDrag(): boolean {
   return may
 }
 
+const touch = "(pointer: coarse)"
+
+function onTouchChange(listener: () => void): () => void {
+  const media = window.matchMedia(touch)
+  media.addEventListener("change", listener)
+  return () => media.removeEventListener("change", listener)
+}
+
+/** Whether fingers do it: they give no sign before they drag. */
+function useTouch(): boolean {
+  return useSyncExternalStore(
+    onTouchChange,
+    () => window.matchMedia(touch).matches,
+    () => false,
+  )
+}
+
 /** The order being built. Drag and drop joins when it is wanted and loaded; keys and buttons need not wait for it. */
 export function Rail() {
+  const isTouched = useTouch()
+  const mayDrag = useMayDrag()
   const plain = <RailOrder parts={plainParts} />
-  if (!useMayDrag()) return plain
+  if (!isTouched && !mayDrag) return plain
   return (
     <Suspense fallback={plain}>
       <RailDrag />

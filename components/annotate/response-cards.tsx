@@ -22,7 +22,7 @@ export function ResponseCards({ Card, wide = false }: ResponseCardsProps) {
     <section
       aria-label={t("responses")}
       className={classNames(
-        "grid content-start gap-3 md:gap-4",
+        "grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3 md:gap-4",
         several && !many && "@2xl:grid-cols-2",
         (many || !several) && !wide && "mx-auto w-full max-w-[860px]",
       )}

@@ -23,7 +23,10 @@ export function StrengthScale() {
   }
   return (
     <div>
-      <p aria-hidden="true" className="mb-1.5 text-13 font-semibold text-ink-2 md:hidden">
+      <p
+        aria-hidden="true"
+        className="mb-1.5 flex min-h-9 items-center pe-24 text-13 font-semibold text-ink-2 md:hidden pointer-coarse:min-h-11"
+      >
         {chosen === null ? t("pairwise.title") : choiceLabel(t, task, chosen)}
       </p>
       <div
