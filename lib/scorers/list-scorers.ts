@@ -5,15 +5,20 @@ import { assertProjectAccess, readableProjects } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
 import { scorerColumns, scorerDto } from "./scorer-dto.ts"
 
+/** The number before which the page begins, or null for the first page. No project comes near ten digits. */
+function readCursor(cursor: string | undefined): number | null {
+  if (cursor === undefined) return null
+  if (!/^\d{1,9}$/.test(cursor)) throw invalidField("cursor", "is not one of this list's")
+  return Number(cursor)
+}
+
 /** A page of a project's scorer versions, newest first. */
 export async function listScorers(
   actor: Actor,
   input: { projectId: string; limit: number; cursor?: string | undefined },
 ): Promise<{ data: ScorerDto[]; nextCursor: string | null }> {
   await assertProjectAccess(actor, input.projectId, "reader")
-  const before = input.cursor === undefined ? null : Number(input.cursor)
-  if (before !== null && !Number.isSafeInteger(before))
-    throw invalidField("cursor", "is not one of this list's")
+  const before = readCursor(input.cursor)
   const rows = await db().scorer.findMany({
     where: {
       projectId: input.projectId,
