@@ -69,6 +69,11 @@ function mayOutlive(body: string): boolean {
   return new TextEncoder().encode(body).byteLength <= 60_000
 }
 
+/** Leaves out what no database holds, should a paste bring it along: the text around it must not be lost for it (I12). */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.replaceAll("\u0000", "").toWellFormed() : value
+}
+
 async function problemOf(response: Response): Promise<ApiError> {
   const retryAfter = response.headers.get("retry-after")
   const seconds = retryAfter === null ? null : Number(retryAfter)
@@ -96,7 +101,7 @@ export async function call<I extends Id>(id: I, input: Input<I> = {}): Promise<O
   if (input.file !== undefined) init.body = input.file
   else if (method !== "GET" && method !== "DELETE") {
     headers.set("Content-Type", "application/json")
-    init.body = JSON.stringify(input.body ?? {})
+    init.body = JSON.stringify(input.body ?? {}, storable)
     init.keepalive = input.keepalive === true && mayOutlive(init.body)
   }
   if (input.signal !== undefined) init.signal = input.signal
