@@ -54,14 +54,14 @@ export function OptionRows({ path, options, onChange, problemAt }: OptionRowsPro
             : ({ "aria-invalid": true, "aria-describedby": errorId } as const)
         return (
           <div key={option.id}>
-            <div className="flex gap-2">
+            <div className="flex flex-wrap gap-x-2 gap-y-1.5 max-sm:pb-2 sm:flex-nowrap">
               <Input
                 aria-label={t("optionLabel", { number: index + 1 })}
                 placeholder={t("optionWords")}
                 maxLength={120}
                 value={option.label}
                 onChange={(event) => rename(index, option, event.target.value)}
-                className="min-w-0 flex-[3]"
+                className="min-w-0 flex-[3] max-sm:basis-full"
                 {...describe(wrongLabel)}
               />
               <Input
