@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test"
 import type { Locator, Page } from "@playwright/test"
 import { admin } from "./support/accounts.ts"
+import { expectAccessible } from "./support/axe.ts"
 import { adminClient, signIn } from "./support/people.ts"
 import { createProject, createProjectWith } from "./support/projects.ts"
 import type { NewItem } from "./support/projects.ts"
@@ -58,6 +59,7 @@ test("the server for embeddings is set without its key coming back, and a traini
   await expect(
     dialog.getByText(text("results.train.embeddingsServer", { model: "a-small-model" })),
   ).toBeVisible()
+  await expectAccessible(page)
   await dialog
     .getByLabel(text("results.train.embeddings"))
     .selectOption(text("results.train.embeddingsChoices.off"))
@@ -138,6 +140,7 @@ test("an item's page tells all that a judgment says: the edit, the marks, the an
   await expect(marked.locator("q")).toHaveText(original.slice(8, 24))
   await expect(marked).toContainText("No.")
   await expect(judgments.getByRole("definition")).toHaveText(["Faults Unclear", "Sure? yes"])
+  await expectAccessible(page)
 })
 
 test("an item's page tells what was written, and which drafts were taken, changed or thrown away", async ({
