@@ -195,6 +195,32 @@ test("passages are marked by keys alone, and told to a screen reader", async ({
   ])
 })
 
+test("the last word of a very long answer is marked where it stands", async ({
+  context,
+  baseURL,
+}) => {
+  const content = `${"Some 🙂 *words* &amp; more.\n\n- one\n- two\n\n".repeat(450)}Here it ends`
+  const task = await openTask(context, baseURL, {
+    items: [{ prompt: "Tell me more.", responses: [{ content }] }],
+    project,
+  })
+  const { page, bench } = task
+  await expect(bench.card("A").getByText("Here it ends")).toBeAttached()
+  await bench.card("A").focus()
+  await bench.press("h")
+  await expectSaid(page, text("marking.caret.begin", { word: "Some" }))
+  await bench.press("End")
+  await expectSaid(page, "ends")
+  await expect(bench.card("A").getByText("ends")).toBeInViewport()
+  await bench.press("Shift+ArrowLeft", "1")
+  await expect(list(page)).toHaveCount(1)
+  await bench.press("Escape")
+  await submitUnchanged(task)
+  const { spans } = await readJudgment(task)
+  const letters = Array.from(content)
+  expect(spans.map(({ start, end }) => letters.slice(start, end).join(""))).toEqual(["it ends"])
+})
+
 test("on a phone the labels wait below what the finger selected", async ({ browser, baseURL }) => {
   const context = await phoneContext(browser, baseURL)
   const task = await openTask(context, baseURL, { items, project })

@@ -46,6 +46,53 @@ test("two answers are compared word by word by keys, whatever is done with them"
   for (const key of ["A", "B", "C"]) await bench.expectUnplaced(key)
 })
 
+test("a very long answer is drawn to its end, formatted and as source, and what it refers to further down is known", async ({
+  context,
+  baseURL,
+}) => {
+  const middle =
+    "Some *words* that say little, though there are many of them.\n\n- one\n- two\n\n".repeat(300)
+  const content = `Begin at [the source][there] &amp; read on.[^1]\n\n${middle}And so it **ends**.\n\n[there]: https://source.example\n[^1]: A note.`
+  const { page, bench } = await openTask(context, baseURL, {
+    items: [{ prompt: "Tell me more.", responses: [{ content }, { content: "No." }] }],
+    project: {},
+  })
+  const long = page.getByRole("article").filter({ hasText: "read on." })
+  await expect(long.getByText("& read on.")).toBeVisible()
+  await expect(long.getByText("And so it ends.")).toBeAttached()
+  await expect(long.getByText("A note.")).toBeAttached()
+  await expect(long.getByRole("button", { name: "source.example" })).toBeVisible()
+  await expect(long.getByRole("list")).toHaveCount(301)
+  await bench.button(text("annotate.prompt.raw")).click()
+  await expect(long).toContainText("And so it **ends**.\n\n[there]: https://source.example")
+  await expect(long).toContainText("Begin at [the source][there] &amp; read on.")
+})
+
+test("of a long difference the changes are seen, and what is the same on demand", async ({
+  context,
+  baseURL,
+}) => {
+  const same = "The same line for both.\n".repeat(400)
+  const contents = ["red", "green"].map((colour) => `${same}It is ${colour}.\n${same}`)
+  const { page, bench } = await openTask(context, baseURL, {
+    items: [{ prompt: "What is it?", responses: contents.map((content) => ({ content })) }],
+    project: { taskType: "pairwise" },
+  })
+  await bench.press("d")
+  const dialog = page.getByRole("dialog")
+  await expect(dialog.locator("del").filter({ hasText: /red|green/ })).toBeVisible()
+  await expect(dialog.locator("ins").filter({ hasText: /red|green/ })).toBeVisible()
+  const shown = () => dialog.innerText()
+  const before = (await shown()).length
+  expect(before).toBeLessThan(same.length)
+  const unfold = dialog.getByRole("button", { name: /unchanged/ })
+  await expect(unfold).toHaveCount(2)
+  await unfold.first().click()
+  await expect(unfold).toHaveCount(1)
+  expect((await shown()).length).toBeGreaterThan(before + same.length / 2)
+  await expectAccessible(page)
+})
+
 test("the two answers of a pair are compared with one key", async ({ context, baseURL }) => {
   const { page, bench } = await openTask(context, baseURL, {
     items: [plainItem(2)],
