@@ -87,6 +87,8 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   /** When the server last kept a draft, as far as is known here. */
   let savedAt = assignment.draftSavedAt
   let saving = 0
+  /** Of the draft that was sent from here last: it comes from nowhere else. */
+  let sentAt: string | null = null
   let pending: ReturnType<typeof setTimeout> | undefined
   let beatAt = 0
 
@@ -109,13 +111,14 @@ export function createDraftKeeper(options: Options): DraftKeeper {
 
   /** Goes on from `newer`, where it was made after `seen`. */
   function catchUp(newer: Draft | null, seen: Draft | null): void {
-    if (newer === null || !isOpen() || !isNewer(newer, seen)) return
+    if (listener === null || !isOpen()) return
+    if (newer === null || newer.savedAt === sentAt || !isNewer(newer, seen)) return
     latest = newer
     shown = newer.work
     base = newer.work
     keepDraft(store, id, newer)
     timer.catchUp(newer.activeMs)
-    listener?.onNewer(newer.work)
+    listener.onNewer(newer.work)
   }
 
   async function catchUpWithServer(seen: Draft | null): Promise<void> {
@@ -144,6 +147,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     saving += 1
     // As old as what it holds: it may go out long after.
     const draft = makeDraft(latest.work, timer.read(), latest.savedAt)
+    sentAt = draft.savedAt
     listener?.onState("saving")
     call("saveDraft", { params: { id }, body: { leaseToken, draft: asJson(draft) }, keepalive })
       .then(async (answer) => {
@@ -156,6 +160,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
         saveSoon(retryAfterMs)
         return failed(error)
       })
+      // Who is signed in could not be found out.
       .catch(failed)
       .finally(() => {
         saving -= 1
@@ -176,6 +181,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
         await catchUpWithServer(seen.latest)
         savedAt = lease.draftSavedAt
       })
+      .catch(failed)
       .catch(failed)
   }
 

@@ -52,7 +52,8 @@ const titleClass = "flex min-h-[26px] items-center gap-2 text-15 font-semibold"
 /** An answer; the chosen one with its edit beside it, or below it where there is no room. */
 function OriginalCard({ response }: { response: ShownResponse }) {
   const t = useTranslations("write.edit")
-  const several = useWorkView().task.keys.length > 1
+  const count = useWorkView().task.keys.length
+  const several = count > 1
   const { key } = response
   const chosen = useChosen() === key
   return (
@@ -60,6 +61,7 @@ function OriginalCard({ response }: { response: ShownResponse }) {
       className={classNames(
         "grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4",
         chosen && "col-span-full @3xl:grid-cols-2",
+        !chosen && count > 4 && "mx-auto w-full max-w-[860px]",
       )}
     >
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3">
@@ -91,7 +93,7 @@ function Originals() {
       )}
     >
       {several ? <h2 className={titleClass}>{t("chooseTitle")}</h2> : null}
-      <ResponseCards Card={OriginalCard} wide={!several} />
+      <ResponseCards Card={OriginalCard} wide />
     </div>
   )
 }

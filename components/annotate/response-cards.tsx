@@ -8,7 +8,7 @@ import { useWorkView } from "./work-view.tsx"
 
 interface ResponseCardsProps {
   Card: ComponentType<{ response: ShownResponse }>
-  /** One answer with something beside it takes all the width. */
+  /** A column as wide as there is room, where something stands beside an answer. */
   wide?: boolean
 }
 
