@@ -172,54 +172,67 @@ test("nothing is lost to a server that is restarted in the middle (I12)", async 
   const app = await OwnApp.prepare()
   try {
     await app.expectReady(app.start({ PALATE_ADMIN_TOKEN: admin.token }))
-    const kind = kinds.demonstration
-    const worker = await Worker.start(kind, app.baseURL)
-    const context = await worker.device(browser)
-    const bench = await worker.open(context)
-    let unanswered = 0
-    bench.page.on("requestfailed", (request) => {
-      if (request.url().includes("/submit")) unanswered += 1
+    const begun = [kinds.demonstration, kinds.ranking].map(async (kind) => {
+      const worker = await Worker.start(kind, app.baseURL)
+      const context = await worker.device(browser)
+      const bench = await worker.open(context)
+      await kind.work(bench, "before")
+      await worker.expectOnServer("before")
+      return { kind, worker, context, bench }
     })
-    await kind.work(bench, "before")
-    await worker.expectOnServer("before")
+    const all = await Promise.all(begun)
+    let unanswered = 0
+    for (const { bench } of all) {
+      bench.page.on("requestfailed", (request) => {
+        if (request.url().includes("/submit")) unanswered += 1
+      })
+    }
     const web = await app.pidOf("web")
-    await kind.work(bench, "while it was down")
+    for (const { kind, bench } of all) await kind.work(bench, "while it was down")
     process.kill(web, "SIGKILL")
-    await submit(bench)
-    await worker.expectJudged("while it was down")
+    await Promise.all(all.map(async ({ bench }) => submit(bench)))
+    for (const { worker, context } of all) {
+      await worker.expectJudged("while it was down")
+      await context.close()
+    }
     expect(unanswered).toBeGreaterThan(0)
-    await context.close()
   } finally {
     await app.remove()
   }
 })
 
-test("a text whose item went to somebody else is kept, shown and copied (I12)", async ({
-  browser,
-  baseURL,
-}) => {
-  const kind = kinds.demonstration
-  const worker = await Worker.start(kind, baseURL)
-  const context = await worker.device(browser)
-  await context.grantPermissions(["clipboard-read", "clipboard-write"])
-  const bench = await worker.open(context)
-  const { client, projectId, person } = worker
-  await client.call("deleteMember", { params: { projectId, userId: person.id } })
-  await addMember(client, projectId, person.id, "annotator")
-  const other = await createAnnotator(client, projectId)
-  const theirs = await PalateClient.signIn(worker.baseURL, other.email, other.password)
-  await theirs.get("claimAssignment", { params: { projectId }, body: {} })
+for (const kind of [kinds.demonstration, kinds.ranking] satisfies Kind[]) {
+  const name = kind === kinds.ranking ? "order and its comment" : "text"
+  test(`the ${name} of an item that went to somebody else is kept, shown and copied (I12)`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const worker = await Worker.start(kind, baseURL)
+    const context = await worker.device(browser)
+    await context.grantPermissions(["clipboard-read", "clipboard-write"])
+    const bench = await worker.open(context)
+    const { client, projectId, person } = worker
+    await client.call("deleteMember", { params: { projectId, userId: person.id } })
+    await addMember(client, projectId, person.id, "annotator")
+    const other = await createAnnotator(client, projectId)
+    const theirs = await PalateClient.signIn(worker.baseURL, other.email, other.password)
+    await theirs.get("claimAssignment", { params: { projectId }, body: {} })
 
-  await kind.work(bench, "too late")
-  const notice = lostNotice(bench, text("annotate.notice.lostTitle"))
-  await expect(notice).toContainText("too late")
-  await bench.page.reload()
-  await notice.getByRole("button", { name: text("common.copy.copy") }).click()
-  await expect(notice.getByRole("button", { name: text("common.copy.copied") })).toBeVisible()
-  expect(await bench.page.evaluate("navigator.clipboard.readText()")).toBe(longText("too late"))
-  expect((await client.get("listJudgments", { params: { projectId } })).data).toEqual([])
-  await context.close()
-})
+    await kind.work(bench, "too late")
+    const notice = lostNotice(bench, text("annotate.notice.lostTitle"))
+    await expect(notice).toContainText("too late")
+    if (kind === kinds.ranking) {
+      await expect(notice).toContainText(text("annotate.notice.lostOrder", { order: "C > A > B" }))
+    }
+    await bench.page.reload()
+    await notice.getByRole("button", { name: text("common.copy.copy") }).click()
+    await expect(notice.getByRole("button", { name: text("common.copy.copied") })).toBeVisible()
+    const copied = kind === kinds.ranking ? "too late" : longText("too late")
+    expect(await bench.page.evaluate("navigator.clipboard.readText()")).toBe(copied)
+    expect((await client.get("listJudgments", { params: { projectId } })).data).toEqual([])
+    await context.close()
+  })
+}
 
 test("what was written beside a submission from elsewhere is kept, sent or not (I12)", async ({
   browser,
