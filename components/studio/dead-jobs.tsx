@@ -76,13 +76,13 @@ function DeadJobRow({ job }: { job: DeadJob }) {
     <tr>
       <TableRowHead>
         <span className="font-medium">{names[job.job] ?? job.job}</span>
-        <span className="block font-mono text-12 [overflow-wrap:anywhere] text-ink-3">
+        <span className="block overflow-clip font-mono text-12 [overflow-wrap:anywhere] text-ink-3">
           {Object.values(job.data).map(String).join(" ")}
         </span>
       </TableRowHead>
       <TableCell
         lang="en"
-        className="w-1/2 min-w-44 ps-5 text-13 [overflow-wrap:anywhere] text-ink-2"
+        className="w-1/2 min-w-44 overflow-clip ps-5 text-13 [overflow-wrap:anywhere] text-ink-2"
       >
         {job.error ?? t("noError")}
       </TableCell>

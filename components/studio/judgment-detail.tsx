@@ -65,7 +65,7 @@ export function JudgmentDetail({ judgment, about }: { judgment: Detailed; about:
 
 function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
-    <section className="min-w-0">
+    <section className="min-w-0 overflow-clip [overflow-clip-margin:4px]">
       <h3 className="label mb-1.5">{title}</h3>
       {children}
     </section>

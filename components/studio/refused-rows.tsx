@@ -26,10 +26,13 @@ export function RefusedRows({ item }: { item: ImportDto }) {
             {item.errors.map((error) => (
               <tr key={`${error.row} ${error.path}`}>
                 <TableCell numeric>{format.number(error.row)}</TableCell>
-                <TableCell className="ps-5 font-mono text-13 whitespace-nowrap">
+                <TableCell className="overflow-clip ps-5 font-mono text-13 whitespace-nowrap">
                   {error.path || "–"}
                 </TableCell>
-                <TableCell lang="en" className="w-full min-w-52 ps-5">
+                <TableCell
+                  lang="en"
+                  className="w-full min-w-52 overflow-clip ps-5 [overflow-wrap:anywhere]"
+                >
                   {error.message}
                 </TableCell>
               </tr>

@@ -74,7 +74,7 @@ function FeatureTable({ title, note, features, nameOf }: FeatureTableProps) {
           <tbody>
             {shown.map((feature) => (
               <tr key={feature.name}>
-                <TableRowHead className="[overflow-wrap:anywhere]">
+                <TableRowHead className="overflow-clip [overflow-wrap:anywhere]">
                   <bdi>{nameOf(feature)}</bdi>
                 </TableRowHead>
                 <TableCell className="w-28">
