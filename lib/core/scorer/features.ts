@@ -100,15 +100,20 @@ export function buildFeatures(
   const featurizer = new Featurizer(config, options.cache)
   const dense = new Float64Array(rows * denseCount)
   const rowStart = new Uint32Array(rows + 1)
-  let columns = new Int32Array(Math.max(1024, rows * 256))
+  let columns = new Int32Array(1 << 16)
   let values = new Float32Array(columns.length)
   let size = 0
+  let characters = 0
+  let charactersDone = 0
+  for (const response of responses) characters += response.length
   for (let row = 0; row < rows; row++) {
+    charactersDone += responses[row]?.length ?? 0
     const next = featurizer.compute(prompts[row] ?? "", responses[row] ?? "")
     dense.set(next.dense, row * denseCount)
     const end = size + next.columns.length
     if (end > columns.length) {
-      const capacity = Math.max(end, Math.ceil(columns.length * 1.6))
+      // As many as all rows will have if the rest is like these, and a little more: copies are dear.
+      const capacity = Math.ceil((1.1 * end * characters) / Math.max(1, charactersDone))
       columns = grow(new Int32Array(capacity), columns)
       values = grow(new Float32Array(capacity), values)
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { HashedRow } from "./hashed-features.ts"
 import golden from "./murmur3.golden.json" with { type: "json" }
-import { columnOf, murmur3OfText } from "./murmur3.ts"
+import { columnOf, murmur3OfPacked, murmur3OfText } from "./murmur3.ts"
 import { TextScanner } from "./text-scanner.ts"
 
 describe("murmur3", () => {
@@ -12,6 +12,15 @@ describe("murmur3", () => {
   it.each(golden.seeded)("hashes %j with seed %d", (key, seed, hash) => {
     expect(murmur3OfText(String(key), Number(seed))).toBe(hash)
   })
+
+  it.each(["a", "ab", "abc", "abcd", " the", "!?", "~\u007f\u0001"])(
+    "hashes %j packed into a number",
+    (key) => {
+      let packed = 0
+      for (let i = 0; i < key.length; i++) packed |= key.charCodeAt(i) << (8 * i)
+      expect(murmur3OfPacked(packed, key.length)).toBe(murmur3OfText(key))
+    },
+  )
 
   it("puts the hash whose absolute value overflows into column 0", () => {
     expect(columnOf(-(2 ** 31), 1 << 18)).toBe(0)

@@ -29,6 +29,16 @@ export function murmur3(bytes: Uint8Array, start: number, end: number, seed = 0)
   return finalise(h ^ (end - start))
 }
 
+/** The same hash, seed 0, of a key of one to four bytes, given as a little-endian number. */
+export function murmur3OfPacked(packed: number, length: number): number {
+  let h = scramble(packed)
+  if (length === 4) {
+    h = (h << 13) | (h >>> 19)
+    h = (Math.imul(h, 5) + 0xe6546b64) | 0
+  }
+  return finalise(h ^ length)
+}
+
 /** Hash of a string's UTF-8 bytes. For single keys; n-grams go through {@link murmur3} on a shared buffer. */
 export function murmur3OfText(text: string, seed = 0): number {
   const bytes = encoder.encode(text)
@@ -40,7 +50,8 @@ export function murmur3OfText(text: string, seed = 0): number {
  * `width` is a power of two, for which −2³¹ (whose absolute value overflows) also comes out as theirs, 0.
  */
 export function columnOf(hash: number, width: number): number {
-  return (hash < 0 ? -hash : hash) & (width - 1)
+  const sign = hash >> 31
+  return ((hash ^ sign) - sign) & (width - 1)
 }
 
 const encoder = new TextEncoder()
