@@ -7,25 +7,42 @@ export function byteTokens(text: string, maxTokens: number): number[] {
   return [...Array.from(bytes, (byte) => byte + 3), 1]
 }
 
+/** How a model's text was prepared when it was trained, in the words of `BertNormalizer`. */
+export interface WordPieceOptions {
+  readonly lowerCase: boolean
+  readonly stripAccents: boolean
+  /** Each Chinese ideograph is a word */
+  readonly splitIdeographs: boolean
+  /** What begins and ends a text, and what stands for a word that the vocabulary cannot spell */
+  readonly begin: string
+  readonly end: string
+  readonly unknown: string
+  readonly maxTokens: number
+}
+
 const longestWord = 100
 
 /**
- * BERT's tokenizer (Devlin et al. 2019; `BertTokenizer`): words between white space and punctuation, each ideograph one,
- * then the longest pieces of the vocabulary from the left, `##` before those inside a word.
+ * BERT's tokenizer (Devlin et al. 2019; `BertTokenizerFast`): words between white space and punctuation, each ideograph
+ * one, then the longest pieces of the vocabulary from the left, `##` before those inside a word. A text that spells a
+ * special token is a text.
  *
- * @param vocabulary one token a line; its number is its line's
+ * @throws RangeError where the vocabulary lacks one of the three special tokens
  */
 export function wordPieceTokenizer(
-  vocabulary: readonly string[],
-  options: { lowerCase: boolean; maxTokens: number },
+  vocabulary: ReadonlyMap<string, number>,
+  options: WordPieceOptions,
 ): Tokenize {
-  const ids = new Map(vocabulary.map((token, id) => [token, id]))
   const special = (token: string): number => {
-    const id = ids.get(token)
-    if (id === undefined) throw new RangeError(`vocab.txt has no ${token}`)
+    const id = vocabulary.get(token)
+    if (id === undefined) throw new RangeError(`the vocabulary has no ${token}`)
     return id
   }
-  const [begin, end, unknown] = [special("[CLS]"), special("[SEP]"), special("[UNK]")]
+  const [begin, end, unknown] = [
+    special(options.begin),
+    special(options.end),
+    special(options.unknown),
+  ]
   const piecesOf = (word: string): number[] => {
     const characters = Array.from(word)
     if (characters.length > longestWord) return [unknown]
@@ -35,7 +52,7 @@ export function wordPieceTokenizer(
       let id: number | undefined
       for (; to > from && id === undefined; to--) {
         const piece = characters.slice(from, to).join("")
-        id = ids.get(from === 0 ? piece : `##${piece}`)
+        id = vocabulary.get(from === 0 ? piece : `##${piece}`)
       }
       if (id === undefined) return [unknown]
       pieces.push(id)
@@ -45,7 +62,7 @@ export function wordPieceTokenizer(
   }
   return (text) => {
     const tokens: number[] = []
-    for (const word of wordsOf(text, options.lowerCase)) {
+    for (const word of wordsOf(text, options)) {
       if (tokens.length >= options.maxTokens - 2) break
       tokens.push(...piecesOf(word))
     }
@@ -54,15 +71,16 @@ export function wordPieceTokenizer(
 }
 
 // What counts as punctuation there: ASCII that is no letter or digit, and Unicode's own.
-const apart = /[!-/:-@[-`{-~\p{P}]|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{2ceaf}]/gu
+const punctuation = /[!-/:-@[-`{-~\p{P}]/gu
+const ideographs =
+  /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{2ceaf}\u{2f800}-\u{2fa1f}]/gu
+const unseen = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Co}\ufffd]/gu
 
-function wordsOf(text: string, lowerCase: boolean): string[] {
-  const clean = text.replaceAll(/\p{Cc}|\p{Cf}/gu, (c) => (/\s/.test(c) ? " " : ""))
-  const cased = lowerCase
-    ? clean
-        .toLowerCase()
-        .normalize("NFD")
-        .replaceAll(/\p{Mn}/gu, "")
-    : clean
-  return cased.replaceAll(apart, " $& ").split(/\s+/u).filter(Boolean)
+function wordsOf(text: string, options: WordPieceOptions): string[] {
+  let words = text.replaceAll(unseen, "")
+  if (options.splitIdeographs) words = words.replaceAll(ideographs, " $& ")
+  if (options.stripAccents) words = words.normalize("NFD").replaceAll(/\p{Mn}/gu, "")
+  // Each character for itself, as there: `toLowerCase` has another sigma at a word's end.
+  if (options.lowerCase) words = words.replaceAll("Σ", "σ").toLowerCase()
+  return words.replaceAll(punctuation, " $& ").split(/\s+/u).filter(Boolean)
 }

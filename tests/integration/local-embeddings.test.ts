@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -23,7 +23,9 @@ async function makeFolder(files: Record<string, string | Uint8Array>): Promise<s
   const folder = await mkdtemp(path.join(os.tmpdir(), "palate-onnx-"))
   folders.push(folder)
   for (const [name, content] of Object.entries(files)) {
-    await writeFile(path.join(folder, name), content)
+    const file = path.join(folder, name)
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, content)
   }
   return folder
 }
@@ -54,7 +56,10 @@ let byBytes: string
 const table = drawTable(byteCount)
 
 beforeAll(async () => {
-  byBytes = await makeFolder({ "model.onnx": tinyOnnxModel(table, dimension) })
+  byBytes = await makeFolder({
+    "model.onnx": tinyOnnxModel(table, dimension),
+    "tokenizer_config.json": JSON.stringify({ tokenizer_class: "ByT5Tokenizer" }),
+  })
   process.env["PALATE_EMBEDDINGS_MODEL"] = byBytes
   database = await createTestDatabase()
 })
@@ -113,11 +118,61 @@ describe("a local ONNX model", () => {
     expect(names[0]?.split("@")[1]).not.toBe(names[1]?.split("@")[1])
   })
 
+  const model = tinyOnnxModel(table, dimension)
+  /** `tokenizer.json` as the tokenizers library writes it, as far as it is read. */
+  const tokenizerFile = (type: string) =>
+    JSON.stringify({
+      version: "1.0",
+      normalizer: {
+        type: "BertNormalizer",
+        clean_text: true,
+        handle_chinese_chars: true,
+        strip_accents: null,
+        lowercase: true,
+      },
+      pre_tokenizer: { type: "BertPreTokenizer" },
+      model: {
+        type,
+        unk_token: "<unk>",
+        continuing_subword_prefix: "##",
+        vocab: { "<s>": 7, "</s>": 9, "<unk>": 11, good: 20, "##ness": 21 },
+      },
+    })
+  const marks = { cls_token: "<s>", sep_token: { content: "</s>" }, unk_token: "<unk>" }
+
+  it("reads a folder as a sentence model is published: onnx/model.onnx, tokenizer.json, lengths and pooling", async () => {
+    const files = {
+      "onnx/model.onnx": model,
+      "tokenizer.json": tokenizerFile("WordPiece"),
+      "tokenizer_config.json": JSON.stringify({ ...marks, model_max_length: 5 }),
+      "sentence_bert_config.json": JSON.stringify({ max_seq_length: 4 }),
+    }
+    const pooling = (mode: object) => ({ "1_Pooling/config.json": JSON.stringify(mode) })
+    const plain = await makeFolder(files)
+    expectClose((await ask(plain, ["Goodness bad good"]))[0], meanOf(table, [7, 20, 21, 9]))
+    const mean = await makeFolder({ ...files, ...pooling({ pooling_mode_mean_tokens: true }) })
+    expect(await ask(mean, ["good"])).toEqual(await ask(plain, ["good"]))
+    const first = await makeFolder({ ...files, ...pooling({ pooling_mode_cls_token: true }) })
+    expectClose((await ask(first, ["good"]))[0], meanOf(table, [7]))
+    const most = await makeFolder({ ...files, ...pooling({ pooling_mode_max_tokens: true }) })
+    await expect(loadLocalModel(most)).rejects.toThrow("1_Pooling/config.json")
+  })
+
   it("says what is wrong with a folder", async () => {
     const empty = await makeFolder({})
     await expect(loadLocalModel(empty)).rejects.toThrow(EmbeddingsError)
     await expect(loadLocalModel(empty)).rejects.toThrow("model.onnx")
-    const broken = await makeFolder({ "model.onnx": "no model" })
+    const broken = await makeFolder({
+      "model.onnx": "no model",
+      "vocab.txt": "[CLS]\n[SEP]\n[UNK]",
+    })
     await expect(loadLocalModel(broken)).rejects.toThrow("PALATE_EMBEDDINGS_MODEL cannot be loaded")
+  })
+
+  it("takes no other tokenizer for its own", async () => {
+    const without = await makeFolder({ "model.onnx": model })
+    await expect(loadLocalModel(without)).rejects.toThrow("no tokenizer")
+    const other = { "model.onnx": model, "tokenizer.json": tokenizerFile("Unigram") }
+    await expect(loadLocalModel(await makeFolder(other))).rejects.toThrow("no WordPiece")
   })
 })
