@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto"
-import { AxeBuilder } from "@axe-core/playwright"
 import { expect, test } from "@playwright/test"
 import type { Locator, Page } from "@playwright/test"
 import type { PalateClient } from "#scripts/client/palate-client.ts"
 import { admin } from "./support/accounts.ts"
+import { expectAccessible } from "./support/axe.ts"
 import { adminClient, createAnnotator, signIn } from "./support/people.ts"
 import type { Person } from "./support/people.ts"
 import { createProjectWith, plainItem } from "./support/projects.ts"
 import type { NewItem } from "./support/projects.ts"
-import { text } from "./support/text.ts"
+import { languages, text } from "./support/text.ts"
 import { WorkbenchPage } from "./support/workbench.ts"
 
 /** An item whose answers say how good they are: `Answer number 0` is the best. */
@@ -68,22 +68,6 @@ async function pressByKey(page: Page, control: Locator): Promise<void> {
   }
   await expect(control).toBeFocused()
   await page.keyboard.press("Enter")
-}
-
-/** What axe objects to in light and dark. */
-async function expectAccessible(page: Page): Promise<void> {
-  await page.addStyleTag({ content: "*, ::before, ::after { transition: none !important }" })
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-      .analyze()
-    expect(
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-      colorScheme,
-    ).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: "light" })
 }
 
 test("a newcomer practises, fails, passes and does the first item, by keyboard alone", async ({
@@ -230,16 +214,13 @@ test("work is kept back until the qualification is passed, and an admin can rese
   await expect(bench.button(text("learning.qualification.start"))).toBeVisible()
 })
 
-for (const [language, locale] of [
-  ["en", "en-US"],
-  ["ko", "ko-KR"],
-] as const) {
+for (const [language, { locale, text: say }] of Object.entries(languages)) {
   test.describe(() => {
     test.use({ locale })
     test(`axe finds nothing in the first hours in ${language}`, async ({ page, baseURL }) => {
-      const { projectId, newcomer } = await openSchool(baseURL, 1)
+      const { projectId, newcomer } = await openSchool(baseURL, 2)
       await signIn(page.context(), newcomer)
-      const bench = new WorkbenchPage(page)
+      const bench = new WorkbenchPage(page, say)
       const begin = page.getByRole("main").getByRole("button").first()
       const cards = page.getByRole("article")
       await page.goto(`/annotate/${projectId}/practice`)
@@ -262,6 +243,21 @@ for (const [language, locale] of [
       await page.goto(`/annotate/${projectId}/figures`)
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
       await expectAccessible(page)
+
+      await page.goto(`/annotate/${projectId}/qualification`)
+      for (const [attempt, result] of [
+        [1, "failedTitle"],
+        [2, "passedTitle"],
+      ] as const) {
+        await begin.click()
+        for (const place of [1, 2]) {
+          const told = say("learning.qualification.place", { attempt, place, items: 2 })
+          await expect(page.getByText(told)).toBeVisible()
+          await rank(bench, attempt === 2)
+        }
+        await expect(heading(page, say(`learning.qualification.${result}`))).toBeFocused()
+        await expectAccessible(page)
+      }
     })
   })
 }

@@ -6,6 +6,9 @@ import { expectDone, openTask, tabTo } from "./support/task.ts"
 import type { OpenTask } from "./support/task.ts"
 import { text } from "./support/text.ts"
 
+// Each of these is many steps or many looks; a slow machine is no failure.
+test.describe.configure({ timeout: 360_000 })
+
 const said = (place: number) => text("annotate.say.place", { place })
 
 /** Goes to a control by Tab and presses it. */

@@ -2,13 +2,13 @@ import { expect } from "@playwright/test"
 import { text } from "./text.ts"
 import type { WorkbenchPage } from "./workbench.ts"
 
-interface Point {
+export interface Point {
   x: number
   y: number
 }
 
 /** The middle of the gap above what stands in that place now, or below everything. */
-async function gapAt(bench: WorkbenchPage, place: number): Promise<Point> {
+export async function gapAt(bench: WorkbenchPage, place: number): Promise<Point> {
   const list = await bench.order.boundingBox()
   if (list === null) throw new Error("there is no ranking on the page")
   const tiers = bench.order.getByRole("listitem")
