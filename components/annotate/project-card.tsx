@@ -19,7 +19,7 @@ export async function ProjectCard({
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-3 border-b border-line py-4">
       <div className="min-w-0 flex-1 basis-64">
-        <h2 dir="auto" className="text-16 leading-snug font-[650]">
+        <h2 dir="auto" className="text-16 leading-snug font-[650] [overflow-wrap:anywhere]">
           {name}
         </h2>
         <p className="text-13 text-ink-2">{t(`taskType.${taskType}`)}</p>
