@@ -65,7 +65,7 @@ describe("a scorer with embeddings", { timeout: 60_000 }, () => {
     expect(trained.config).toMatchObject({ formatVersion: 2, embeddings: model })
     expect(trained.config.tuned.embeddings).toBe("a model (8)")
     expect(trained.metrics.training.embeddings).toEqual({ ...model, chosen: true })
-    expect(trained.metrics.tuning).toHaveLength(16)
+    expect(trained.metrics.tuning).toHaveLength(13)
   })
 
   it("keeps a model without where they are chance, and the very weights that it has without them", () => {

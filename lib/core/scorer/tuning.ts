@@ -39,13 +39,11 @@ export const DEFAULT_GRID: readonly Candidate[] = [
 
 /**
  * Tried besides where texts have embeddings. They come last: a model without is kept unless one of these is clearly better.
+ * All have the hashed part, which costs little beside embeddings.
  */
 export const EMBEDDED_GRID: readonly Candidate[] = [
-  { kind: "style", l2Dense: 1000, l2Vector: 30, l2Sparse: 0 },
-  { kind: "style", l2Dense: 1000, l2Vector: 10, l2Sparse: 0 },
-  { kind: "style", l2Dense: 1000, l2Vector: 3, l2Sparse: 0 },
-  { kind: "full", l2Dense: 1000, l2Vector: 10, l2Sparse: 10 },
-  { kind: "full", l2Dense: 1000, l2Vector: 3, l2Sparse: 3 },
+  { kind: "full", l2Dense: 1000, l2Vector: 10, l2Sparse: 20 },
+  { kind: "full", l2Dense: 300, l2Vector: 5, l2Sparse: 10 },
   { kind: "full", l2Dense: 100, l2Vector: 2, l2Sparse: 2 },
 ]
 
