@@ -1,8 +1,12 @@
 // Repeats the tables of docs/scorer.md on the public data sets. npm run scorer:table [-- ukp|oasst|pandalm|finegrained|tried|curve|asking …]
+// The table with a sentence model: npm run scorer:table -- --model FOLDER
 import { readFile, writeFile } from "node:fs/promises"
+import { parseArgs } from "node:util"
 import { isUndefined } from "#lib/core/figure.ts"
 import { defaultScorerConfig } from "#lib/core/scorer/train.ts"
 import type { ScorerConfig } from "#lib/core/scorer/train.ts"
+import { loadLocalModel } from "#lib/embeddings/local-model.ts"
+import { embedPairs } from "./scorer/embed-pairs.ts"
 import { firstPairs, measureFolds } from "./scorer/measure-folds.ts"
 import type { Measured, Setting } from "./scorer/measure-folds.ts"
 import { readFineGrained, readOasst, readPandaLm, readUkp } from "./scorer/public-data.ts"
@@ -10,7 +14,10 @@ import type { PublicPair } from "./scorer/public-data.ts"
 import { simulateAsking } from "./scorer/simulate-asking.ts"
 
 const file = new URL("../docs/scorer.md", import.meta.url)
-const asked = process.argv.slice(2)
+const { positionals: asked, values: options } = parseArgs({
+  options: { model: { type: "string" } },
+  allowPositionals: true,
+})
 
 const percent = (share: number) => (100 * share).toFixed(1)
 const signed = (share: number) => `${share < 0 ? "−" : "+"}${percent(Math.abs(share))}`
@@ -68,7 +75,8 @@ function withHashed(change: Partial<ScorerConfig["hashed"]>): ScorerConfig {
   return { ...defaultScorerConfig, model, hashed: { ...hashed, ...change } }
 }
 
-const wants = (name: string) => asked.length === 0 || asked.includes(name)
+const wants = (name: string) =>
+  options.model === undefined && (asked.length === 0 || asked.includes(name))
 const sets: [string, string, () => PublicPair[], number, string][] = [
   ["ukp", "UKP strict, topics never seen", readUkp, 24, "leave one topic out"],
   ["oasst", "OASST", readOasst, 5, "5 folds of conversations"],
@@ -76,15 +84,26 @@ const sets: [string, string, () => PublicPair[], number, string][] = [
   ["finegrained", "FineGrained dev", readFineGrained, 5, "5 folds of prompts"],
 ]
 
+const head = ["data", "held out", "pairs", "scorer", "longer wins", "difference (95 %)"]
+
+function rowOf(title: string, how: string, measured: Measured): string[] {
+  const { accuracy, length, n } = measured
+  return [title, how, String(n), percent(accuracy), percent(length), aboveLength(measured)]
+}
+
 for (const [name, title, read, folds, how] of sets) {
   if (!wants(name)) continue
-  const measured = measureFolds(read(), folds)
-  const { accuracy, length, n } = measured
-  await writeTable(
-    name,
-    ["data", "held out", "pairs", "scorer", "longer wins", "difference (95 %)"],
-    [[title, how, String(n), percent(accuracy), percent(length), aboveLength(measured)]],
-  )
+  await writeTable(name, head, [rowOf(title, how, measureFolds(read(), folds))])
+}
+if (options.model !== undefined) {
+  const source = await loadLocalModel(options.model)
+  const rows: string[][] = []
+  for (const [, title, read, folds, how] of sets) {
+    const pairs = read()
+    const measured = measureFolds(pairs, folds, { cut: await embedPairs(source, pairs) })
+    rows.push(rowOf(title, how, measured))
+  }
+  await writeTable("embeddings", head, rows)
 }
 if (wants("tried")) {
   const pairs = readUkp()

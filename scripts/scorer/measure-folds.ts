@@ -8,6 +8,7 @@ import type { TrainingInput } from "#lib/core/scorer/prepared-data.ts"
 import { decidePromotion } from "#lib/core/scorer/promotion.ts"
 import type { PromotionDecision } from "#lib/core/scorer/promotion.ts"
 import { defaultScorerConfig, trainPrepared } from "#lib/core/scorer/train.ts"
+import { vectorLookup } from "#lib/core/scorer/text-vectors.ts"
 import type { ScorerConfig } from "#lib/core/scorer/train.ts"
 import { createScorer } from "#lib/core/scorer/weights.ts"
 import { toTrainingInput } from "./public-data.ts"
@@ -46,10 +47,13 @@ export function measureFolds(
   const gates: PromotionDecision[] = []
   for (let fold = 0; fold < folds; fold++) {
     const isHeldOut = (group: string) => foldOf.get(group) === fold
-    const data = prepareData(cut(toTrainingInput(pairs, isHeldOut, target)))
+    const input = cut(toTrainingInput(pairs, isHeldOut, target))
+    const data = prepareData(input)
     const options = { seed: 1, now: () => 0, cache }
     const { config: trained, weights } = trainPrepared(data, config, options)
-    const outcomes = compareOnHeldOut(data, createScorer(trained, weights, cache), null)
+    const vectorOf = input.vectors && vectorLookup(input.texts, input.vectors)
+    const scorer = createScorer(trained, weights, cache, vectorOf)
+    const outcomes = compareOnHeldOut(data, scorer, null)
     gates.push(decidePromotion(outcomes, createRng(1)))
     right.push(...outcomes.candidate)
     longer.push(...outcomes.length)
