@@ -48,7 +48,7 @@ export function ItemFilter({ path, filter }: ItemFilterProps) {
         name="state"
         aria-label={t("stateFilter")}
         defaultValue={filter.state ?? ""}
-        className="min-w-0 flex-1 sm:w-40 sm:flex-none"
+        className="min-w-0 flex-1 basis-36 sm:w-40 sm:flex-none"
         options={[
           { value: "", label: t("allStates") },
           ...states.map((value) => ({ value, label: t(`states.${value}`) })),
@@ -59,7 +59,7 @@ export function ItemFilter({ path, filter }: ItemFilterProps) {
         name="purpose"
         aria-label={t("purposeFilter")}
         defaultValue={filter.purpose ?? ""}
-        className="min-w-0 flex-1 sm:w-44 sm:flex-none"
+        className="min-w-0 flex-1 basis-36 sm:w-44 sm:flex-none"
         options={[
           { value: "", label: t("allPurposes") },
           ...purposes.map((value) => ({
