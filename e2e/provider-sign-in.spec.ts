@@ -10,7 +10,7 @@ import { adminClient, createPerson } from "./support/people.ts"
 import { text } from "./support/text.ts"
 
 // In one worker: all sign in to one application, which takes a while to start.
-test.describe.configure({ mode: "default" })
+test.describe.configure({ mode: "default", timeout: 300_000 })
 
 const names = { oidc: "The house", google: "Google", github: "GitHub" } as const
 type ProviderId = keyof typeof names
