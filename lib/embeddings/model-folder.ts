@@ -62,10 +62,16 @@ const tokenizerSchema = z.object({
   pre_tokenizer: z.object({ type: z.literal("BertPreTokenizer") }),
 })
 const sentenceSchema = z.object({ max_seq_length: z.number().int().positive().nullish() })
-const poolingSchema = z.object({
-  pooling_mode_cls_token: z.boolean().default(false),
-  pooling_mode_mean_tokens: z.boolean().default(false),
+const poolingSchema = z.looseObject({
+  pooling_mode: z.union([z.string(), z.array(z.string())]).optional(),
 })
+/** sentence-transformers names the mode, and before its version 6 had a switch for each. */
+const poolings = new Map<string, ModelFolder["pooling"]>([
+  ["mean", "mean"],
+  ["pooling_mode_mean_tokens", "mean"],
+  ["cls", "first"],
+  ["pooling_mode_cls_token", "first"],
+])
 
 /**
  * Reads what `optimum-cli export onnx` and `SentenceTransformer.save_pretrained` write of a sentence model: the ONNX file,
@@ -170,11 +176,14 @@ function parseTokenizer(text: string): Prepared & { vocabulary: ReadonlyMap<stri
 
 function readPooling(text: string | null): ModelFolder["pooling"] {
   if (text === null) return "mean"
-  const mode = parse(poolingSchema, text)
-  if (mode.pooling_mode_mean_tokens === mode.pooling_mode_cls_token) {
+  const config = parse(poolingSchema, text)
+  const switches = Object.keys(config).filter((key) => key.startsWith("pooling_mode_"))
+  const modes = [config.pooling_mode ?? switches.filter((key) => config[key] === true)].flat()
+  const pooling = modes.length === 1 ? poolings.get(modes[0] ?? "") : undefined
+  if (pooling === undefined) {
     throw new EmbeddingsError(
-      "Its 1_Pooling/config.json asks for neither the mean nor the first token",
+      "Its 1_Pooling/config.json asks for something else than the mean or the first token",
     )
   }
-  return mode.pooling_mode_cls_token ? "first" : "mean"
+  return pooling
 }

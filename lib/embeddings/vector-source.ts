@@ -10,12 +10,12 @@ export interface Patience {
   timeoutMs: number
 }
 
-/** For a training, which can wait. */
+/** For a training, which can wait: a model without an accelerator takes minutes for a batch of long texts. */
 export const patient: Patience = {
   attempts: 6,
   firstPauseMs: 500,
   maxPauseMs: 60_000,
-  timeoutMs: 60_000,
+  timeoutMs: 300_000,
 }
 
 /** For somebody who waits for a score. */

@@ -150,12 +150,19 @@ describe("a local ONNX model", () => {
     const pooling = (mode: object) => ({ "1_Pooling/config.json": JSON.stringify(mode) })
     const plain = await makeFolder(files)
     expectClose((await ask(plain, ["Goodness bad good"]))[0], meanOf(table, [7, 20, 21, 9]))
-    const mean = await makeFolder({ ...files, ...pooling({ pooling_mode_mean_tokens: true }) })
-    expect(await ask(mean, ["good"])).toEqual(await ask(plain, ["good"]))
-    const first = await makeFolder({ ...files, ...pooling({ pooling_mode_cls_token: true }) })
-    expectClose((await ask(first, ["good"]))[0], meanOf(table, [7]))
-    const most = await makeFolder({ ...files, ...pooling({ pooling_mode_max_tokens: true }) })
-    await expect(loadLocalModel(most)).rejects.toThrow("1_Pooling/config.json")
+    for (const mode of [{ pooling_mode_mean_tokens: true }, { pooling_mode: "mean" }]) {
+      const mean = await makeFolder({ ...files, ...pooling(mode) })
+      expect(await ask(mean, ["good"])).toEqual(await ask(plain, ["good"]))
+    }
+    for (const mode of [{ pooling_mode_cls_token: true }, { pooling_mode: "cls" }]) {
+      const first = await makeFolder({ ...files, ...pooling(mode) })
+      expectClose((await ask(first, ["good"]))[0], meanOf(table, [7]))
+    }
+    const both = { pooling_mode_mean_tokens: true, pooling_mode_max_tokens: true }
+    for (const mode of [both, { pooling_mode: ["mean", "cls"] }, { pooling_mode: "lasttoken" }]) {
+      const other = await makeFolder({ ...files, ...pooling(mode) })
+      await expect(loadLocalModel(other)).rejects.toThrow("1_Pooling/config.json")
+    }
   })
 
   it("says what is wrong with a folder", async () => {
