@@ -7,7 +7,6 @@ interface PersonRow {
   user_id: string
   name: string
   pseudonym: string
-  external: boolean
   judgments: number
   median_active_ms: number | null
   last_active_at: Date | null
@@ -20,8 +19,7 @@ export async function readPeople(
   agreement: ReadonlyMap<string, Figure>,
 ): Promise<Overview["annotators"]> {
   const rows = await db().$queryRaw<PersonRow[]>`
-    SELECT m.user_id, u.name, u.pseudonym, u.external_project_id IS NOT NULL AS external, m.judgment_count AS judgments,
-      m.last_active_at,
+    SELECT m.user_id, u.name, u.pseudonym, m.judgment_count AS judgments, m.last_active_at,
       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY active_ms) FROM (
         SELECT j.active_ms FROM judgment j
         WHERE j.annotator_id = m.user_id AND j.project_id = m.project_id
@@ -32,7 +30,7 @@ export async function readPeople(
   const none: Figure = { undefined: "no item that somebody else has judged too" }
   return rows.map((row) => ({
     userId: row.user_id,
-    name: actor.role === "admin" || row.external ? row.name : row.pseudonym,
+    name: actor.role === "admin" ? row.name : row.pseudonym,
     judgments: row.judgments,
     agreement: agreement.get(row.user_id) ?? none,
     medianActiveMs: row.median_active_ms,

@@ -11,6 +11,8 @@ import { acknowledgeGuidelines } from "#lib/assignments/acknowledge-guidelines.t
 import { getGuidelines } from "#lib/assignments/get-guidelines.ts"
 import { listGuidelines } from "#lib/projects/list-guidelines.ts"
 import { updateProject } from "#lib/projects/update-project.ts"
+import { getOverview } from "#lib/overview/get-overview.ts"
+import { importItems } from "#tests/support/data-flow.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
 import { join, makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
@@ -156,4 +158,29 @@ it("items are listed by what they are for; gold ones are work whose ranking is k
   expect(await listed("gold")).toEqual([gold])
   expect(await listed("practice")).toEqual([practice])
   expect(await listed("qualification")).toEqual([qualification])
+})
+
+it("I11: the overview tells names to admins alone, also of people whose work was imported", async () => {
+  const projectId = await makeProject()
+  const [annotator, researcher] = [await makeUser("annotator"), await makeUser("researcher")]
+  await join(projectId, annotator, "annotator")
+  await join(projectId, researcher, "researcher")
+  await importItems(admin, projectId, [
+    {
+      prompt: "p",
+      responses: [{ content: "a" }, { content: "b" }],
+      judgments: [{ annotator: "Kim Somebody", ranking: [[0], [1]] }],
+    },
+  ])
+  const users = await db().user.findMany({
+    where: { memberships: { some: { projectId, role: "annotator" } } },
+    select: { name: true, pseudonym: true },
+  })
+  const shownTo = async (actor: Actor) => {
+    const { annotators } = await getOverview(actor, { projectId })
+    return annotators.map(({ name }) => name).toSorted()
+  }
+  expect(await shownTo(admin)).toEqual(users.map(({ name }) => name).toSorted())
+  expect(await shownTo(researcher)).toEqual(users.map(({ pseudonym }) => pseudonym).toSorted())
+  expect(users.map(({ name }) => name)).toContain("Kim Somebody")
 })
