@@ -24,7 +24,7 @@ export function DifferenceText({
   return (
     <p
       dir="auto"
-      className="rounded-s border border-line bg-surface px-3 py-2 text-14 leading-[1.7] break-words whitespace-pre-wrap [contain:paint]"
+      className="min-w-0 rounded-s border border-line bg-surface px-3 py-2 text-14 leading-[1.7] break-words whitespace-pre-wrap [contain:paint]"
     >
       {parts.map(({ kind, text }, index) => {
         if (kind === "same") {
