@@ -230,7 +230,9 @@ const screens = [
 
 async function expectFits(page: Page, touched = true): Promise<void> {
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
-  expect(await page.evaluate(faults, touched), `${width} × ${height}`).toEqual([])
+  // A dialog that has just opened is not all there yet.
+  const found = () => page.evaluate(faults, touched)
+  await expect.poll(found, `${width} × ${height}`).toEqual([])
 }
 
 for (const [language, { locale, text: say }] of Object.entries(languages)) {
@@ -260,28 +262,21 @@ for (const [language, { locale, text: say }] of Object.entries(languages)) {
   }
 }
 
-test("a page at 400 % is read in one column, and letters of twice the size are not cut off", async ({
-  page,
+test("a page at 200 % and at 400 % is read in one column, and nothing is cut off", async ({
   context,
   baseURL,
 }) => {
-  const { projectId } = await openTask(context, baseURL, {
+  const { bench, page } = await openTask(context, baseURL, {
     items: [longItem(4)],
     project: tasks["ranking"]?.project,
   })
-  await page.goto(`/annotate/${projectId}`)
-  const submit = page.getByRole("button", { name: text("annotate.rail.submit") })
-  // 1280 × 1024 at 400 %.
-  await page.setViewportSize({ width: 320, height: 256 })
-  await expect(submit).toBeVisible()
-  await expectFits(page, false)
-  await page.addStyleTag({ content: "html { font-size: 200% }" })
+  // What is left of 1280 × 1024.
   for (const [width, height] of [
-    [1280, 1024],
-    [390, 844],
+    [640, 512],
+    [320, 256],
   ] as const) {
     await page.setViewportSize({ width, height })
-    await expect(submit).toBeVisible()
+    await expect(bench.submitButton).toBeVisible()
     await expectFits(page, false)
   }
 })
