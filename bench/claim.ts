@@ -1,5 +1,5 @@
 // Claim and submit in a large project, by Palate's use cases and by pgbench with the same statements on the same server.
-// node bench/claim.ts [items] [seconds]
+// npm run bench:claim [-- [items] [seconds]]
 import { execFile } from "node:child_process"
 import { randomUUID } from "node:crypto"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"

@@ -1,5 +1,5 @@
 // A dataset version of a million pairs: built, exported, and the same rows by COPY … TO STDOUT on the same server.
-// node bench/export.ts [pairs] [runs]
+// npm run bench:export [-- [pairs] [runs]]
 import { execFile } from "node:child_process"
 import { randomUUID } from "node:crypto"
 import { promisify } from "node:util"
@@ -96,7 +96,7 @@ try {
   }
   const lines = [
     `A dataset version of ${pairs.toLocaleString("en")} pairs from ${(pairs / pairsPerItem).toLocaleString("en")} rankings of five responses, its exports read to the end with their SHA-256, and`,
-    `the same rows by COPY … TO STDOUT. Medians of ${runs} runs, each in a process of its own. \`node bench/export.ts\``,
+    `the same rows by COPY … TO STDOUT. Medians of ${runs} runs, each in a process of its own. \`npm run bench:export\``,
     "",
     "| | seconds | records a second | MB | of COPY | peak memory, MB |",
     "|---|---|---|---|---|---|",

@@ -1,5 +1,5 @@
 // An import by Palate, and COPY of the very same rows into the same tables on the same server.
-// node bench/import.ts [items] [runs]
+// npm run bench:import [-- [items] [runs]]
 import { execFile } from "node:child_process"
 import { createReadStream, createWriteStream } from "node:fs"
 import { mkdtemp, rm } from "node:fs/promises"
@@ -116,7 +116,7 @@ try {
   const lines = [
     `${items.toLocaleString("en")} items of two responses and three slots each (${(sizeBytes / 1e6).toFixed(0)} MB of NDJSON): upload`,
     "into the database, then reading, checking, hashing and writing by the worker. Beside it COPY of the rows that came",
-    `out, with the same indexes and foreign keys. Medians of ${runs} runs. \`node bench/import.ts\``,
+    `out, with the same indexes and foreign keys. Medians of ${runs} runs. \`npm run bench:import\``,
     "",
     "| | seconds | items a second | of COPY |",
     "|---|---|---|---|",

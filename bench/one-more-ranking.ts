@@ -1,5 +1,5 @@
 // From one more ranking to a promoted or refused scorer that has seen it, at 10,000 pairs, through the worker's own job
-// against a real database. node bench/one-more-ranking.ts [pairs] [times]
+// against a real database. npm run bench:one-more-ranking -- [pairs] [times]
 import os from "node:os"
 import { setTimeout as sleep } from "node:timers/promises"
 import { disconnect, db, pgPool } from "#lib/db/client.ts"
@@ -84,7 +84,7 @@ try {
   const cpuSeconds = rest.map((ended) => ended.cpuSeconds)
   await writeSection("one more ranking", [
     `From one more ranking to a promoted or refused scorer that has seen it: ${rankings} rankings of four answers of`,
-    `1 kB (AlpacaEval), ${rankings * 6} pairs, real database, the worker's job and thread. \`node bench/one-more-ranking.ts\``,
+    `1 kB (AlpacaEval), ${rankings * 6} pairs, real database, the worker's job and thread. \`npm run bench:one-more-ranking\``,
     "",
     "| training | seconds, median | slowest | processor seconds, median | |",
     "| --- | --- | --- | --- | --- |",

@@ -1,5 +1,5 @@
 // Scores through HTTP from the built application: batches of 64, and single ones while a training runs.
-// node bench/score.ts [seconds]
+// npm run bench:score [-- [seconds]]
 import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
 import { once } from "node:events"
@@ -204,7 +204,7 @@ try {
   await writeSection("score", [
     `Different responses of ${thousands(responseChars)} characters, ${responsesOfPrompt} to a prompt, scored by a project's champion with words, characters and`,
     "style; the built application, signed in by token, access checked in the database each time; client and database on",
-    `the same machine. ${seconds} s a case. \`node bench/score.ts\`.`,
+    `the same machine. ${seconds} s a case. \`npm run bench:score\`.`,
     "",
     "| responses | per second of one core of the web server | per second of the clock |",
     "|---|---|---|",

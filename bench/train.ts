@@ -1,5 +1,5 @@
 // Featurise and train on AlpacaEval's pairs: Palate, scikit-learn and Vowpal Wabbit one after another, same pairs and
-// split. Needs a Python with scikit-learn and vowpalwabbit. BENCH_PYTHON=… node bench/train.ts [prompts]
+// split. Needs a Python with scikit-learn and vowpalwabbit. BENCH_PYTHON=… npm run bench:train -- [prompts]
 import { execFile } from "node:child_process"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import os from "node:os"
@@ -90,7 +90,7 @@ async function main(): Promise<void> {
       `Featurise and train: ${input.chosen.length} pairs of ${input.texts.length} AlpacaEval answers to ${prompts} prompts, ${held} of the pairs held`,
       "out by prompt. scikit-learn: HashingVectorizer (words 1–2, characters 3–4, 2¹⁸ columns each) and logistic regression",
       "on differences, the better of C 0.1 and 1, the time of one fit. Vowpal Wabbit: one pass over the same differences, made",
-      "beforehand and not counted. Palate reads style features as well. `node bench/train.ts`",
+      "beforehand and not counted. Palate reads style features as well. `npm run bench:train`",
       "",
       "| | seconds | processor seconds | memory, MB | held-out accuracy |",
       "| --- | --- | --- | --- | --- |",

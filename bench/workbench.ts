@@ -1,12 +1,12 @@
 // The workbench in Chromium, from the built application: JavaScript on the page, from submit to the next item, and from a
-// key press to what it draws.
-// node bench/workbench.ts [items]
+// press to what it draws, whatever is done, also on a slow processor.
+// npm run bench:workbench [-- items]
 import { spawn } from "node:child_process"
 import { once } from "node:events"
 import os from "node:os"
 import path from "node:path"
 import { chromium } from "@playwright/test"
-import type { Browser, Page } from "@playwright/test"
+import type { Browser } from "@playwright/test"
 import { findChromium } from "#e2e/support/chromium.ts"
 import { adminClient, createAnnotator, signIn } from "#e2e/support/people.ts"
 import { createProjectWith } from "#e2e/support/projects.ts"
@@ -15,10 +15,17 @@ import type { PalateClient } from "#scripts/client/palate-client.ts"
 import { findFreePort } from "../scripts/postgres/cluster.ts"
 import { waitForHealth } from "../scripts/start/wait-for-health.ts"
 import { median, quantile, writeSection } from "./report.ts"
+import { MeasuredPage, shortestMs } from "./workbench-page.ts"
+import { digits, improve, rankNine } from "./workbench-work.ts"
+import type { Measured } from "./workbench-work.ts"
 
-const items = Number(process.argv[2] ?? 60)
-const readingMs = 8_000
-const longAnswerBytes = [8_000, 100_000]
+const items = Number(process.argv[2] ?? 30)
+const longItems = 4
+const readingMs = 700
+const slowerBy = 4
+const patienceMs = 120_000
+const longestBytes = 100_000
+const answerBytes = [8_000, longestBytes]
 const root = path.resolve(import.meta.dirname, "..")
 
 const paragraph =
@@ -40,47 +47,19 @@ function makeItems(count: number, responses: number, bytes: number): NewItem[] {
   }))
 }
 
-/** What the page notes of itself: milliseconds from a key press until the frame after the change was drawn. */
-declare global {
-  interface Window {
-    waits: number[]
-  }
-}
+type Choices = NonNullable<Parameters<typeof createProjectWith>[2]>
 
-/** From the press to the second frame after the page has changed: by then it is on the screen. */
-async function noteWaits(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    window.waits = []
-    document.addEventListener(
-      "keydown",
-      (event) => {
-        const pressedAt = event.timeStamp
-        const observer = new MutationObserver(() => {
-          observer.disconnect()
-          requestAnimationFrame(() => {
-            const { port1, port2 } = new MessageChannel()
-            port1.addEventListener("message", () => {
-              window.waits.push(performance.now() - pressedAt)
-            })
-            port1.start()
-            port2.postMessage(null)
-          })
-        })
-        observer.observe(document.body, {
-          subtree: true,
-          childList: true,
-          attributes: true,
-          characterData: true,
-        })
-      },
-      { capture: true },
-    )
-  })
-}
-
-async function waitsOf(page: Page, count: number): Promise<number[]> {
-  await page.waitForFunction((wanted) => window.waits.length >= wanted, count)
-  return page.evaluate(() => window.waits.splice(0))
+/** A project that asks for everything that an answer can have. */
+const everything: Choices = {
+  guidelines: `# Rules\n\n${paragraph.repeat(40)}`,
+  questions: [
+    { key: "why", kind: "text", label: "Why?", scope: "response", required: false },
+    { key: "use", kind: "likert", label: "Useful", scope: "response", required: false },
+  ],
+  spanLabels: [
+    { value: "wrong", label: "Wrong" },
+    { value: "good", label: "Well said" },
+  ],
 }
 
 interface Setting {
@@ -90,22 +69,32 @@ interface Setting {
 }
 
 /** The page of a new annotator in a project of these items. */
-async function openWorkbench({ browser, client, url }: Setting, work: NewItem[]): Promise<Page> {
-  const projectId = await createProjectWith(client, work, { maxTextBytes: 200_000 })
+async function openWorkbench(
+  { browser, client, url }: Setting,
+  work: NewItem[],
+  choices: Choices = {},
+): Promise<MeasuredPage> {
+  const projectId = await createProjectWith(client, work, { maxTextBytes: 200_000, ...choices })
   const person = await createAnnotator(client, projectId)
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 } })
+  context.setDefaultTimeout(patienceMs)
   await signIn(context, person)
   const page = await context.newPage()
   await page.goto(`/annotate/${projectId}`)
   await page.getByRole("article").first().waitFor()
-  const dialog = page.getByRole("dialog")
-  if (await dialog.isVisible()) await page.keyboard.press("Escape")
+  if (choices.guidelines !== undefined) {
+    // They open by themselves the first time.
+    const drawer = page.getByRole("dialog")
+    await drawer.waitFor()
+    await page.keyboard.press("Escape")
+    await drawer.waitFor({ state: "hidden" })
+  }
   await page.waitForLoadState("networkidle")
-  return page
+  return MeasuredPage.of(page)
 }
 
 /** Bytes of JavaScript that a page of plain answers fetches, compressed as they came. */
-async function measureScript(page: Page): Promise<number> {
+async function measureScript({ page }: MeasuredPage): Promise<number> {
   return page.evaluate(() =>
     performance
       .getEntriesByType("resource")
@@ -116,16 +105,15 @@ async function measureScript(page: Page): Promise<number> {
 }
 
 /** Ranks and submits; the next item is drawn ahead while somebody reads, which here takes a moment. */
-async function measureSubmits(page: Page, count: number): Promise<number[]> {
-  await noteWaits(page)
+async function measureSubmits(measured: MeasuredPage, keys: string[], count: number) {
+  const { page } = measured
+  await measured.noteWaits()
   const waits: number[] = []
   for (let item = 0; item < count; item++) {
     const prompt = await page.getByRole("article").first().innerText()
-    for (const key of ["1", "2", "3", "4"]) await page.keyboard.press(key)
-    await page.waitForTimeout(700)
-    await page.evaluate(() => window.waits.splice(0))
-    await page.keyboard.press("Enter")
-    waits.push(...(await waitsOf(page, 1)).slice(0, 1))
+    for (const key of keys) await page.keyboard.press(key)
+    await page.waitForTimeout(readingMs)
+    waits.push(await measured.wait(() => page.keyboard.press("Enter")))
     await page.waitForFunction(
       (before) => document.querySelector("article")?.innerText !== before,
       prompt,
@@ -134,25 +122,8 @@ async function measureSubmits(page: Page, count: number): Promise<number[]> {
   return waits
 }
 
-/** Places and takes out nine long answers again and again. */
-async function measureKeys(page: Page, rounds: number): Promise<number[]> {
-  await noteWaits(page)
-  const waits: number[] = []
-  for (let round = 0; round < rounds; round++) {
-    for (const key of ["1", "2", "3", "4", "5", "6", "7", "8", "9", "Control+z", "ArrowUp"]) {
-      await page.keyboard.press(key)
-      waits.push(...(await waitsOf(page, 1)))
-    }
-    for (let i = 0; i < 8; i++) {
-      await page.keyboard.press("Backspace")
-      waits.push(...(await waitsOf(page, 1)))
-    }
-  }
-  return waits
-}
-
 /** The same key press on a page that only writes the key down: what the browser itself takes. */
-async function measureNothing(browser: Browser): Promise<number[]> {
+async function measureNothing(browser: Browser, rate: number): Promise<number[]> {
   const page = await browser.newPage()
   await page.setContent("<p>0</p>")
   await page.evaluate(() =>
@@ -161,17 +132,46 @@ async function measureNothing(browser: Browser): Promise<number[]> {
       if (line !== null) line.textContent = String(performance.now())
     }),
   )
-  await noteWaits(page)
-  const waits: number[] = []
-  for (let i = 0; i < 60; i++) {
-    await page.keyboard.press("1")
-    waits.push(...(await waitsOf(page, 1)))
-  }
-  return waits
+  const measured = await MeasuredPage.of(page)
+  await measured.slowDown(rate)
+  return measured.keys(Array.from({ length: 40 }, () => "1"))
 }
 
-const row = (name: string, waits: readonly number[]) =>
-  `| ${name} | ${waits.length} | ${median(waits).toFixed(0)} ms | ${quantile(waits, 0.95).toFixed(0)} ms | ${Math.max(...waits).toFixed(0)} ms |`
+/** All that is measured with a processor slowed down by `rate`, in the order of the report. */
+async function measureAll(setting: Setting, rate: number): Promise<Measured> {
+  const all: Measured = new Map()
+  const open = async (...work: [NewItem[], Choices?]) => {
+    const measured = await openWorkbench(setting, ...work)
+    await measured.slowDown(rate)
+    return measured
+  }
+  all.set("a page that only writes the key down", await measureNothing(setting.browser, rate))
+  const short = await open(makeItems(items, 4, 1_200))
+  all.set(
+    "submit: four short answers",
+    await measureSubmits(short, ["1", "2", "3", "4"], items - 1),
+  )
+  await short.page.close()
+  for (const bytes of answerBytes) {
+    const size = `${bytes / 1000} kB`
+    const many = await open(makeItems(longItems, 9, bytes))
+    all.set(`submit: nine of ${size}`, await measureSubmits(many, digits, longItems - 1))
+    await many.page.close()
+    const full = await open(makeItems(2, 9, bytes), everything)
+    all.set(`${size}: the first keys, at once`, await full.keys(digits))
+    await full.page.waitForTimeout(4 * readingMs)
+    for (const [name, waits] of await rankNine(full)) all.set(`${size}: ${name}`, waits)
+    await full.page.close()
+  }
+  const edit = await open(makeItems(2, 1, longestBytes), { taskType: "edit" })
+  await edit.page.waitForTimeout(readingMs)
+  for (const [name, waits] of await improve(edit)) all.set(name, waits)
+  await edit.page.close()
+  return all
+}
+
+const cells = (waits: readonly number[]) =>
+  [median(waits), quantile(waits, 0.95), Math.max(...waits)].map((ms) => ms.toFixed(0)).join(" | ")
 
 const port = await findFreePort()
 const url = `http://localhost:${port}`
@@ -192,30 +192,22 @@ const browser = await chromium.launch({
 try {
   await waitForHealth(port, new AbortController().signal)
   const setting: Setting = { browser, client: adminClient(url), url }
-  const plain = await openWorkbench(setting, makeItems(items, 4, 1_200))
-  const scriptBytes = await measureScript(plain)
-  const rows = [
-    row("a page that only writes the key down", await measureNothing(browser)),
-    row(
-      "submit, until the next item is drawn, four answers",
-      await measureSubmits(plain, items - 1),
-    ),
-  ]
-  for (const bytes of longAnswerBytes) {
-    const page = await openWorkbench(setting, makeItems(2, 9, bytes))
-    // Somebody reads first; meanwhile the next item is drawn, unseen.
-    await page.waitForTimeout(readingMs)
-    const name = `any key, nine answers of ${(bytes / 1000).toFixed(0)} kB`
-    rows.push(row(name, await measureKeys(page, 5)))
-  }
+  const scriptBytes = await measureScript(await openWorkbench(setting, makeItems(2, 4, 1_200)))
+  const fast = await measureAll(setting, 1)
+  const slow = await measureAll(setting, slowerBy)
+  const rows = [...fast].map(
+    ([name, waits]) =>
+      `| ${name} | ${waits.length} | ${cells(waits)} | ${cells(slow.get(name) ?? [])} |`,
+  )
   const load = os.loadavg()[0] ?? Number.NaN
   await writeSection("workbench", [
-    "The built application in headless Chromium. From the press of a key to the frame in which its change is on the screen;",
-    "the first row is the same on a page without anything. Before the keys somebody reads for eight seconds.",
-    "`node bench/workbench.ts`",
+    "The built application in headless Chromium, in milliseconds: from the press of a key or a button to the next paint, as the",
+    `browser itself tells it (Event Timing, in steps of 8 ms; ${shortestMs} stands for less); for a submit to the frame that shows the next item; where`,
+    "something moves, the time between frames. At full speed, and with a processor that is made four times as slow. The first row",
+    "is a page without anything. Nine answers have a question, marks and guidelines. `npm run bench:workbench`",
     "",
-    "| | presses | median | p95 | longest |",
-    "|---|---|---|---|---|",
+    `| | times | median | p95 | longest | ${slowerBy} × slower: median | p95 | longest |`,
+    "|---|---|---|---|---|---|---|---|",
     ...rows,
     "",
     `JavaScript of the page with plain answers, compressed: ${(scriptBytes / 1000).toFixed(1)} kB. Highlighting, mathematics,`,
