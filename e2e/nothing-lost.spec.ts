@@ -218,7 +218,10 @@ for (const kind of [kinds.demonstration, kinds.ranking] satisfies Kind[]) {
     const theirs = await PalateClient.signIn(worker.baseURL, other.email, other.password)
     await theirs.get("claimAssignment", { params: { projectId }, body: {} })
 
+    // It is found out once all of it is done.
+    await context.route(drafts, (route) => route.abort())
     await kind.work(bench, "too late")
+    await context.unroute(drafts)
     const notice = lostNotice(bench, text("annotate.notice.lostTitle"))
     await expect(notice).toContainText("too late")
     if (kind === kinds.ranking) {
