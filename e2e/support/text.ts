@@ -12,4 +12,4 @@ export const languages = {
   en: { locale: "en-US", text },
   ko: { locale: "ko-KR", text: createTranslator({ locale: "ko", messages: ko }) },
 } as const
-export type Language = keyof typeof languages
+type Language = keyof typeof languages
