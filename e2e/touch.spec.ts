@@ -251,7 +251,7 @@ for (const [language, { locale, text: say }] of Object.entries(languages)) {
         await expectFits(page)
         const more = bench.button(say("annotate.rail.more"))
         if ((await more.count()) === 0) continue
-        await more.tap()
+        await more.press("Enter")
         await expect(page.getByRole("dialog")).toBeVisible()
         await expectFits(page)
         await page.keyboard.press("Escape")
