@@ -12,4 +12,3 @@ export const languages = {
   en: { locale: "en-US", text },
   ko: { locale: "ko-KR", text: createTranslator({ locale: "ko", messages: ko }) },
 } as const
-type Language = keyof typeof languages
