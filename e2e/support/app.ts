@@ -1,11 +1,11 @@
 // The application under test: what `npm start` starts, built, with an empty database of its own in a temporary folder.
-import { chmodSync, mkdtempSync, rmSync } from "node:fs"
-import os from "node:os"
-import path from "node:path"
+import { mkdirSync, rmSync } from "node:fs"
 import { admin } from "./accounts.ts"
+import { appHome } from "./app-home.ts"
 
-const home = mkdtempSync(path.join(os.tmpdir(), "palate-e2e-"))
-chmodSync(home, 0o711)
+const home = appHome(process.env["PORT"] ?? "")
+rmSync(home, { recursive: true, force: true })
+mkdirSync(home, { mode: 0o711 })
 process.on("exit", () => rmSync(home, { recursive: true, force: true }))
 
 // Empty means "not set", and keeps a developer's .env out of the tests.

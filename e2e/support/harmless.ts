@@ -95,6 +95,23 @@ function findFaults(mark: string): string[] {
       faults.push(`out of its card: ${told(element)}`)
     }
   }
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = words.nextNode(); node !== null; node = words.nextNode()) {
+    // Marks stand above and below their letter without end: something has to cut them off.
+    if (!/\p{M}{20}/u.test(node.textContent ?? "")) continue
+    let box = node.parentElement
+    while (
+      box !== null &&
+      getComputedStyle(box).overflowY === "visible" &&
+      !getComputedStyle(box).contain.includes("paint")
+    ) {
+      box = box.parentElement
+    }
+    const isCut = box !== null && box !== document.body && !box.matches("html, main")
+    if (!isCut && node.parentElement?.matches("script, style, textarea") === false) {
+      faults.push(`marks over the page: ${told(node.parentElement)}`)
+    }
+  }
   if (document.documentElement.scrollWidth > innerWidth + 1)
     faults.push("the page scrolls sideways")
 

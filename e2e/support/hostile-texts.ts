@@ -93,6 +93,7 @@ export const attacks = {
   zeroWidth: "zero\u200Bwi\u200Cd\u200Dth\uFEFF and \u2060joined\u00AD",
   tags: "tags \u{E0068}\u{E0065}\u{E006C}\u{E0070} and selectors a\u{E0100}\u{E0101}\uFE0F",
   zalgo: `Z${"\u0300\u0316\u0489".repeat(60)}algo`,
+  wideGlyphs: `${"\uFDFD".repeat(12)} ${"\u{1242B}".repeat(12)} ${"\u2E3B".repeat(12)}`,
   controls:
     "\u001B[2J\u001B[31mred\u001B]8;;https://evil.example\u0007link\u001B]8;;\u0007 \u0007\u0008\u007F\u0085",
   separators: "a\u2028b\u2029c\r\nd\u000Be\u3164f\u115Fg",
@@ -139,12 +140,23 @@ export const heavyTexts = {
   word: "w".repeat(100_000),
   wideWord: "가".repeat(60_000),
   invisible: "a\u202E".repeat(8_000),
+  marks: `Z${"\u0300".repeat(10_000)}algo`,
+  wideGlyphs: "\uFDFD\u{1242B}".repeat(5_000),
   braces: `$${"{".repeat(2_000)}x${"}".repeat(2_000)}$`,
   formulas: "$x^2$ ".repeat(500),
   links: "https://evil.example/a ".repeat(700),
   code: `\`\`\`js\n${"(".repeat(100_000)}\n\`\`\``,
   headings: "# h\n".repeat(times),
   entities: "&amp;&#x202e;&lt;".repeat(5_000),
+} as const satisfies Record<string, string>
+
+/** Names that would turn, cut or cover the sentence that they stand in. */
+export const refusedNames = {
+  override: attacks.bidi,
+  isolate: "a\u2069b",
+  control: "a\u001B[2Jb",
+  line: "a\u2028b",
+  marks: attacks.zalgo,
 } as const satisfies Record<string, string>
 
 /** Texts that no database and no reader can hold: refused where they come in. */

@@ -24,23 +24,55 @@ const choose = (menu: RegExp, entry: string) => async (page: Page) => {
   await page.getByRole("main").getByRole("button", { name: menu }).first().click()
   await page.getByRole("menuitem", { name: entry, exact: true }).click()
 }
-const key = (pressed: string) => async (page: Page) => {
-  await expect(article(page)).toBeVisible()
-  // The page is there before it listens.
-  await expect(async () => {
-    await page.keyboard.press(pressed)
-    await expect(page.getByRole("dialog")).toBeVisible({ timeout: 2_000 })
-  }).toPass()
-}
+const key =
+  (pressed: string, words: string | RegExp = /./) =>
+  async (page: Page) => {
+    await expect(article(page)).toBeVisible()
+    // The page is there before it listens.
+    await expect(async () => {
+      await page.keyboard.press(pressed)
+      await expect(page.getByRole("dialog")).toBeVisible({ timeout: 2_000 })
+    }).toPass()
+    await expect(page.getByRole("dialog")).toContainText(words)
+  }
 const article = (page: Page) => page.getByRole("article").first()
 export const someText = (page: Page) => page.getByText("raw link").first()
 const guidelines = press(text("annotate.header.guidelines"))
-const workbench = [key("g"), key("s"), key("?")]
+const workbench = [key("g", "raw link"), key("s"), key("?")]
+/** What two texts have in common is folded away. */
+const unfold = async (page: Page) => {
+  const folded = page.getByRole("dialog").getByRole("button", { name: /unchanged/ })
+  while ((await folded.count()) > 0) await folded.first().click()
+  await expect(page.getByRole("dialog")).toContainText(attacks.script)
+}
+/** The two answers of a pair held against each other, in their source. */
+const compare = async (page: Page) => {
+  await key("d")(page)
+  await unfold(page)
+}
+/** What has changed in the guidelines; new ones open by themselves. */
+const changes = async (page: Page) => {
+  const drawer = page.getByRole("dialog", { name: text("annotate.guidelines.title") })
+  await expect(async () => {
+    if (!(await drawer.isVisible())) await page.keyboard.press("g")
+    await expect(drawer).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+  await drawer.getByText(text("reading.guidelines.changes"), { exact: true }).click()
+  await expect(drawer).toContainText("Newer.")
+  await unfold(page)
+}
+const nothingHere = (page: Page) =>
+  page.getByRole("heading", { name: text("common.notFound.title") })
+const attackInAddress = encodeURIComponent(attacks.closedAttribute)
 const inProject = "app/(studio)/projects/[projectId]"
 
 /** Every page of the application, with the texts of the world on it. */
 export const hostileVisits: Record<string, (is: HostileWorld) => Visit[]> = {
-  "app/page.tsx": () => [{ who: "annotator", at: "/" }],
+  "app/page.tsx": () => [
+    { who: "annotator", at: "/" },
+    { who: "annotator", at: `/nothing/${attackInAddress}`, shown: nothingHere },
+    { who: "admin", at: `/projects/${attackInAddress}`, shown: nothingHere },
+  ],
   "app/(auth)/sign-in/page.tsx": () => [
     {
       who: "nobody",
@@ -49,7 +81,7 @@ export const hostileVisits: Record<string, (is: HostileWorld) => Visit[]> = {
   ],
   "app/(auth)/invite/[token]/page.tsx": (is) => [
     { who: "nobody", at: is.invitationPath },
-    { who: "nobody", at: `/invite/${encodeURIComponent(attacks.closedAttribute)}` },
+    { who: "nobody", at: `/invite/${attackInAddress}` },
   ],
   "app/(account)/account/page.tsx": () => [
     {
@@ -84,6 +116,14 @@ export const hostileVisits: Record<string, (is: HostileWorld) => Visit[]> = {
     })),
   "app/(annotate)/annotate/[projectId]/page.tsx": (is) => [
     { who: "annotator", at: `/annotate/${is.projectId}`, shown: article, open: workbench },
+    { who: "annotator", at: `/annotate/${is.ratingId}`, shown: article, open: workbench },
+    {
+      who: "annotator",
+      at: `/annotate/${is.pairwiseId}`,
+      shown: (page) => page.getByText("Which is safe").first(),
+      open: [changes, compare, ...workbench],
+    },
+    { who: "annotator", at: `/annotate/${is.writeId}`, shown: someText, open: [guidelines] },
     {
       who: "annotator",
       at: `/annotate/${is.demonstrationId}`,
@@ -118,9 +158,15 @@ export const hostileVisits: Record<string, (is: HostileWorld) => Visit[]> = {
   ],
   "app/(studio)/people/page.tsx": () => [
     { who: "admin", at: "/people" },
-    { who: "admin", at: `/people?q=${encodeURIComponent(attacks.closedAttribute)}` },
+    { who: "admin", at: `/people?search=${attackInAddress}` },
   ],
-  "app/(studio)/operations/page.tsx": () => [{ who: "admin", at: "/operations" }],
+  "app/(studio)/operations/page.tsx": () => [
+    {
+      who: "admin",
+      at: "/operations",
+      shown: (page) => page.getByRole("cell", { name: attacks.script }).first(),
+    },
+  ],
   "app/(studio)/projects/(all)/page.tsx": () => [
     { who: "admin", at: "/projects", shown: (page) => page.getByText("Hostile <img").first() },
   ],
@@ -137,16 +183,26 @@ export const hostileVisits: Record<string, (is: HostileWorld) => Visit[]> = {
     { who: "researcher", at: `/projects/${is.projectId}/items/${is.itemId}`, shown: someText },
   ],
   [`${inProject}/judgments/page.tsx`]: (is) =>
-    [is.projectId, is.demonstrationId, is.editId].map((id) => ({
-      who: "admin",
-      at: `/projects/${id}/judgments`,
-      shown: (page) => page.getByRole("row").nth(1),
-    })),
+    [is.projectId, is.demonstrationId, is.editId, is.ratingId, is.pairwiseId, is.writeId].map(
+      (id) => ({
+        who: "admin",
+        at: `/projects/${id}/judgments`,
+        shown: (page) => page.getByRole("row").nth(1),
+      }),
+    ),
   [`${inProject}/people/page.tsx`]: (is) => [
     {
       who: "admin",
       at: `/projects/${is.projectId}/people`,
-      open: [press(text("members.add")), choose(/^Actions for/, text("members.remove"))],
+      open: [
+        press(text("members.add")),
+        choose(/^Actions for/, text("members.remove")),
+        async (page) => {
+          // Refused, in a notification that names the annotator.
+          await choose(/^Actions for <div/, text("members.make.researcher"))(page)
+          await expect(page.getByText(/^<div style.* is an annotator everywhere/)).toBeVisible()
+        },
+      ],
     },
   ],
   [`${inProject}/imports/page.tsx`]: (is) => [
@@ -154,6 +210,7 @@ export const hostileVisits: Record<string, (is: HostileWorld) => Visit[]> = {
       who: "admin",
       at: `/projects/${is.projectId}/imports`,
       shown: (page) => page.getByText("=cmd|").first(),
+      open: [async (page) => page.locator("main summary").first().click()],
     },
   ],
   [`${inProject}/guidelines/page.tsx`]: (is) => [
@@ -183,10 +240,18 @@ export const hostileVisits: Record<string, (is: HostileWorld) => Visit[]> = {
     { who: "researcher", at: `/projects/${is.projectId}/datasets/${is.datasetId}` },
   ],
   [`${inProject}/scorers/page.tsx`]: (is) => [
-    { who: "researcher", at: `/projects/${is.projectId}/scorers` },
+    {
+      who: "admin",
+      at: `/projects/${is.projectId}/scorers`,
+      open: [press(text("results.scorers.rollBack")), press(text("results.scorers.promote"))],
+    },
   ],
   [`${inProject}/scorers/[scorerId]/page.tsx`]: (is) => [
-    { who: "researcher", at: `/projects/${is.projectId}/scorers/${is.scorerId}` },
+    {
+      who: "researcher",
+      at: `/projects/${is.projectId}/scorers/${is.scorerId}`,
+      shown: (page) => page.getByRole("heading", { name: text("report.features.title") }),
+    },
   ],
   [`${inProject}/playground/page.tsx`]: (is) => [
     { who: "researcher", at: `/projects/${is.projectId}/playground` },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { expect } from "@playwright/test"
 import { PalateClient } from "#scripts/client/palate-client.ts"
 import { attacks, hostileNames, hostileText } from "./hostile-texts.ts"
+import { makeDeadJob } from "./dead-job.ts"
 import { addMember, adminClient } from "./people.ts"
 import type { Person } from "./people.ts"
 import { asFile, createProjectWith } from "./projects.ts"
@@ -14,9 +15,16 @@ export interface HostileWorld {
   projectId: string
   demonstrationId: string
   editId: string
+  ratingId: string
+  pairwiseId: string
+  /** One answer to write, where the demonstration is a conversation. */
+  writeId: string
   itemId: string
   /** What an annotator wrote, and what they ranked. */
-  judgmentIds: { ranking: string; demonstration: string; edit: string }
+  judgmentIds: Record<
+    "ranking" | "demonstration" | "edit" | "rating" | "pairwise" | "write",
+    string
+  >
   datasetId: string
   scorerId: string
   importId: string
@@ -40,7 +48,7 @@ const questions = [
     scope: "response",
     options,
   },
-  { key: "good", label: attacks.bidi, kind: "likert", scope: "response" },
+  { key: "good", label: attacks.direction, kind: "likert", scope: "response" },
   { key: "why", label: attacks.overlay.slice(0, 200), kind: "text", scope: "item" },
   { key: "which", label: attacks.template.slice(0, 200), kind: "choice", scope: "item", options },
 ] as const
@@ -101,17 +109,21 @@ async function judge(own: PalateClient, projectId: string): Promise<string> {
   })
   const { version } = guidelines
   await own.call("acknowledgeGuidelines", { params: { projectId }, body: { version } })
-  const key = item.responses[0]?.key
-  const ranked = form.taskType === "ranking"
+  const keys = item.responses.map((response) => response.key)
+  const [key] = keys
+  const ranks = form.taskType === "ranking" || form.taskType === "pairwise"
+  const answers = ranks || form.taskType === "rating"
+  const rated = Object.fromEntries(keys.map((one) => [one, { good: 3 }]))
   const { judgmentId } = await own.get("submitJudgment", {
     params: { id },
     body: {
       leaseToken,
       activeMs: 5000,
       comment: hostileText,
-      ranking: ranked ? item.responses.map((response) => [response.key]) : [],
-      ...(ranked
-        ? { answers: { item: { why: hostileText, which: "o1" } } }
+      ranking: ranks ? keys.map((one) => [one]) : [],
+      ...(form.strengthScale === null ? {} : { strength: -1 }),
+      ...(answers
+        ? { answers: { item: { why: hostileText, which: "o1" }, responses: rated } }
         : { rewrite: { messages: written, ...(key === undefined ? {} : { response: key }) } }),
       ...(key === undefined ? {} : { spans: spans.map((span) => ({ ...span, response: key })) }),
     },
@@ -126,6 +138,14 @@ async function trainOne(client: PalateClient, projectId: string) {
     .poll(async () => ["queued", "training"].includes((await read()).status), { timeout: 90_000 })
     .toBe(false)
   return { scorerId: id, datasetId: (await read()).datasetId ?? "" }
+}
+
+/** Makes a scorer the champion, whatever the gate says. */
+async function crown(client: PalateClient, id: string): Promise<void> {
+  const { status } = await client.get("getScorer", { params: { id } })
+  if (status === "champion") return
+  const body = { force: true, reason: hostileText.slice(0, 1_000) }
+  await client.call("promoteScorer", { params: { id }, body })
 }
 
 export async function makeHostileWorld(baseURL: string): Promise<HostileWorld> {
@@ -173,6 +193,30 @@ export async function makeHostileWorld(baseURL: string): Promise<HostileWorld> {
     name: attacks.falseHeading.replaceAll(/\s+/g, " ").slice(0, 120),
     taskType: "edit",
   })
+  const asked = { ...common, questions: [...questions] }
+  const ratingId = await createProjectWith(client, [hostileItem(40), hostileItem(41)], {
+    ...asked,
+    // Somewhere a rating has to rate.
+    questions: questions.map((one) => (one.key === "good" ? { ...one, required: true } : one)),
+    name: attacks.zeroWidth,
+    taskType: "rating",
+  })
+  const pairs = [50, 51].map((index) => {
+    const { responses, ...item } = hostileItem(index)
+    return { ...item, responses: responses.slice(0, 2) }
+  })
+  const pairwiseId = await createProjectWith(client, pairs, {
+    ...asked,
+    name: attacks.wideGlyphs,
+    taskType: "pairwise",
+    strengthScale: 3,
+  })
+  const tasks = [60, 61].map((index) => ({ ...hostileItem(index), responses: [] }))
+  const writeId = await createProjectWith(client, tasks, {
+    name: attacks.path,
+    guidelines: hostileText,
+    taskType: "demonstration",
+  })
   const { id: importId } = await client.get("createImport", {
     params: { projectId },
     query: { fileName },
@@ -182,11 +226,15 @@ export async function makeHostileWorld(baseURL: string): Promise<HostileWorld> {
     ]),
   })
   const researcher = await person(client, "researcher", `${attacks.imageWithoutQuotes} R`)
-  const annotator = await person(client, "annotator", `${attacks.overlay.slice(0, 60)} \u202E A`)
+  const annotator = await person(
+    client,
+    "annotator",
+    `${attacks.overlay.slice(0, 60)} ${attacks.direction.slice(0, 20)} A`,
+  )
   const newcomer = await person(client, "annotator", "N".repeat(100))
   await addMember(client, projectId, researcher.id, "researcher")
   for (const { id } of [annotator, newcomer]) {
-    for (const joined of [projectId, demonstrationId, editId]) {
+    for (const joined of [projectId, demonstrationId, editId, ratingId, pairwiseId, writeId]) {
       await addMember(client, joined, id, "annotator")
     }
   }
@@ -196,6 +244,9 @@ export async function makeHostileWorld(baseURL: string): Promise<HostileWorld> {
     ranking: await judge(own, projectId),
     demonstration: await judge(own, demonstrationId),
     edit: await judge(own, editId),
+    rating: await judge(own, ratingId),
+    pairwise: await judge(own, pairwiseId),
+    write: await judge(own, writeId),
   }
   const skipped = await own.get("claimAssignment", { params: { projectId }, body: {} })
   await own.call("skipAssignment", {
@@ -206,7 +257,13 @@ export async function makeHostileWorld(baseURL: string): Promise<HostileWorld> {
   const studio = await PalateClient.signIn(baseURL, researcher.email, researcher.password)
   await studio.call("createToken", { body: { name, scopes: ["read"] } })
   await client.call("createServingKey", { params: { projectId }, body: { name } })
+  const earlier = await trainOne(client, projectId)
   const trained = await trainOne(client, projectId)
+  for (const { scorerId } of [earlier, trained]) await crown(client, scorerId)
+  await makeDeadJob(baseURL, hostileText)
+  const newer = `Newer. ${hostileText}`
+  const body = { guidelines: newer }
+  await client.call("patchProject", { params: { projectId: pairwiseId }, body })
   const items = await client.get("listItems", { params: { projectId }, query: { limit: 1 } })
   const invited = await client.get("createUser", {
     body: {
@@ -220,6 +277,9 @@ export async function makeHostileWorld(baseURL: string): Promise<HostileWorld> {
     projectId,
     demonstrationId,
     editId,
+    ratingId,
+    pairwiseId,
+    writeId,
     itemId: items.data[0]?.id ?? "",
     judgmentIds,
     ...trained,
