@@ -24,7 +24,8 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     locale: "en-US",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // A trace of every test would cost as much as the tests; `--trace on` makes one of those that are looked into.
+    screenshot: "only-on-failure",
     launchOptions: { args, ...(executablePath === null ? {} : { executablePath }) },
   },
   webServer: {

@@ -237,13 +237,14 @@ for (const kind of [kinds.demonstration, kinds.ranking] satisfies Kind[]) {
   })
 }
 
-test("what was written beside a submission from elsewhere is kept, sent or not (I12)", async ({
-  browser,
-  baseURL,
-}) => {
-  const kind = kinds.demonstration
-  const title = text("annotate.notice.lostElsewhereTitle")
-  for (const sent of [false, true]) {
+for (const sent of [false, true]) {
+  const how = sent ? "sent" : "not sent"
+  test(`what was written beside a submission from elsewhere is kept, ${how} (I12)`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const kind = kinds.demonstration
+    const title = text("annotate.notice.lostElsewhereTitle")
     const worker = await Worker.start(kind, baseURL)
     const [laptop, phone] = [await worker.device(browser), await worker.device(browser)]
     const first = await worker.open(laptop)
@@ -264,8 +265,8 @@ test("what was written beside a submission from elsewhere is kept, sent or not (
     await expect(lostNotice(first, title)).toContainText("on the plane")
     await worker.expectJudged("on the ground")
     await Promise.all([laptop.close(), phone.close()])
-  }
-})
+  })
+}
 
 const dayMs = 86_400_000
 

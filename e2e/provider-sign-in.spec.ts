@@ -203,6 +203,7 @@ test("an answer with another state, of another browser, or used before signs nob
   await other.goto(good.href)
   await expectRefused(other, "provider")
   await choose(other, "oidc")
+  await other.getByPlaceholder("Enter any login").waitFor()
   await other.goto(good.href)
   await expectRefused(other, "provider")
 
