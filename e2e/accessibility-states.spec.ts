@@ -197,8 +197,8 @@ const kinds: Record<string, Kind> = {
   },
 }
 
-for (const [language, { locale, text: say }] of Object.entries(languages)) {
-  test.describe(`axe finds nothing in ${language}`, () => {
+for (const [language, { locale, text: say, tag }] of Object.entries(languages)) {
+  test.describe(`axe finds nothing in ${language}`, { tag }, () => {
     test.use({ locale })
 
     for (const [name, { responses, project, prepare, walk }] of Object.entries(kinds)) {

@@ -94,8 +94,8 @@ const places: Place[] = [
   },
 ]
 
-for (const [language, { locale }] of Object.entries(languages)) {
-  test.describe(`axe finds nothing in ${language}`, () => {
+for (const [language, { locale, tag }] of Object.entries(languages)) {
+  test.describe(`axe finds nothing in ${language}`, { tag }, () => {
     for (const { name, visitor, path, ready } of places) {
       test.describe(() => {
         test.use({ visitor, locale, contextOptions: { reducedMotion: "reduce" } })

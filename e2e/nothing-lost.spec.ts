@@ -6,136 +6,140 @@ import type { Kind } from "./support/kept-work.ts"
 import { admin } from "./support/accounts.ts"
 import { OwnApp } from "./support/own-app.ts"
 import { addMember, createAnnotator } from "./support/people.ts"
-import { text } from "./support/text.ts"
+import { again, text } from "./support/text.ts"
 
 const submissions = "**/api/v1/assignments/*/submit*"
 const drafts = "**/api/v1/assignments/*/draft"
 
 for (const [name, kind] of Object.entries<Kind>(kinds)) {
-  test.describe(`nothing of a ${name} is lost (I12)`, () => {
-    test("to a killed tab that had reached nobody", async ({ browser, baseURL }) => {
-      const worker = await Worker.start(kind, baseURL)
-      const context = await worker.device(browser)
-      let reachable = false
-      await context.route(drafts, (route) => (reachable ? route.continue() : route.abort()))
-      const bench = await worker.open(context)
-      await kind.work(bench, "killed")
-      const session = await context.newCDPSession(bench.page)
-      const crashed = bench.page.waitForEvent("crash")
-      // It has nobody left to answer.
-      session.send("Page.crash").catch(() => undefined)
-      await crashed
-      reachable = true
+  test.describe(
+    `nothing of a ${name} is lost (I12)`,
+    { tag: kind === kinds.ranking ? again : [] },
+    () => {
+      test("to a killed tab that had reached nobody", async ({ browser, baseURL }) => {
+        const worker = await Worker.start(kind, baseURL)
+        const context = await worker.device(browser)
+        let reachable = false
+        await context.route(drafts, (route) => (reachable ? route.continue() : route.abort()))
+        const bench = await worker.open(context)
+        await kind.work(bench, "killed")
+        const session = await context.newCDPSession(bench.page)
+        const crashed = bench.page.waitForEvent("crash")
+        // It has nobody left to answer.
+        session.send("Page.crash").catch(() => undefined)
+        await crashed
+        reachable = true
 
-      const again = await worker.open(context)
-      await kind.expectWork(again, "killed")
-      await worker.expectOnServer("killed")
-      await submit(again)
-      await worker.expectJudged("killed")
-      await context.close()
-    })
-
-    test("on the way from one device to another and back", async ({ browser, baseURL }) => {
-      const worker = await Worker.start(kind, baseURL)
-      const [laptop, phone] = [await worker.device(browser), await worker.device(browser)]
-      const first = await worker.open(laptop)
-      await kind.work(first, "on the laptop")
-      await worker.expectOnServer("on the laptop")
-      const second = await worker.open(phone)
-      await kind.expectWork(second, "on the laptop")
-      await kind.work(second, "on the phone")
-      await worker.expectOnServer("on the phone")
-      await first.page.clock.install()
-      await first.page.reload()
-      await kind.expectWork(first, "on the phone")
-      await submit(second)
-
-      await passTime(first.page, 50_000)
-      await expect(first.notice(text("annotate.notice.elsewhereTitle"))).toBeVisible()
-      await first.button(text("annotate.notice.next")).click()
-      await expect(first.notice(text("annotate.state.emptyTitle"))).toBeVisible()
-      await worker.expectJudged("on the phone")
-      await Promise.all([laptop.close(), phone.close()])
-    })
-
-    // The others differ by what is kept, which an edit shares with a demonstration.
-    if (name === "edit") return
-
-    test("by a request that is cut off after the server has got it", async ({
-      browser,
-      baseURL,
-    }) => {
-      const worker = await Worker.start(kind, baseURL)
-      const context = await worker.device(browser)
-      const bench = await worker.open(context)
-      let requests = 0
-      await context.route(submissions, async (route: Route) => {
-        requests += 1
-        if (requests > 1) return route.continue()
-        await route.fetch()
-        return route.abort("connectionreset")
+        const reopened = await worker.open(context)
+        await kind.expectWork(reopened, "killed")
+        await worker.expectOnServer("killed")
+        await submit(reopened)
+        await worker.expectJudged("killed")
+        await context.close()
       })
-      await kind.work(bench, "sent")
-      await submit(bench)
-      await worker.expectJudged("sent")
-      expect(requests).toBe(2)
-      await context.close()
-    })
 
-    test("to a clock that is wrong and is set", async ({ browser, baseURL }) => {
-      const worker = await Worker.start(kind, baseURL)
-      const [wrong, right] = [await worker.device(browser), await worker.device(browser)]
-      await wrong.clock.install({ time: Date.now() + dayMs })
-      const first = await worker.open(wrong)
-      await kind.work(first, "a day ahead")
-      await worker.expectOnServer("a day ahead")
-      const second = await worker.open(right)
-      await kind.expectWork(second, "a day ahead")
-      await kind.work(second, "after it")
-      await worker.expectOnServer("after it")
-      await first.page.reload()
-      await kind.expectWork(first, "after it")
+      test("on the way from one device to another and back", async ({ browser, baseURL }) => {
+        const worker = await Worker.start(kind, baseURL)
+        const [laptop, phone] = [await worker.device(browser), await worker.device(browser)]
+        const first = await worker.open(laptop)
+        await kind.work(first, "on the laptop")
+        await worker.expectOnServer("on the laptop")
+        const second = await worker.open(phone)
+        await kind.expectWork(second, "on the laptop")
+        await kind.work(second, "on the phone")
+        await worker.expectOnServer("on the phone")
+        await first.page.clock.install()
+        await first.page.reload()
+        await kind.expectWork(first, "on the phone")
+        await submit(second)
 
-      await wrong.clock.setSystemTime(Date.now() - dayMs)
-      await kind.work(first, "a day behind")
-      await worker.expectOnServer("a day behind")
-      await second.page.reload()
-      await kind.expectWork(second, "a day behind")
-      await submit(second)
-      await worker.expectJudged("a day behind")
-      await Promise.all([wrong.close(), right.close()])
-    })
+        await passTime(first.page, 50_000)
+        await expect(first.notice(text("annotate.notice.elsewhereTitle"))).toBeVisible()
+        await first.button(text("annotate.notice.next")).click()
+        await expect(first.notice(text("annotate.state.emptyTitle"))).toBeVisible()
+        await worker.expectJudged("on the phone")
+        await Promise.all([laptop.close(), phone.close()])
+      })
 
-    test("without a connection from the start, and without one to submit", async ({
-      browser,
-      baseURL,
-    }) => {
-      const worker = await Worker.start(kind, baseURL)
-      const context = await worker.device(browser)
-      await context.route("**/api/v1/**", (route) => route.abort())
-      const page = await context.newPage()
-      await page.goto(`/annotate/${worker.projectId}`)
-      await expect(page.getByText(text("annotate.notice.offlineTitle"))).toBeVisible()
-      await expect(page.getByText(text("annotate.state.sendingOffline")).first()).toBeVisible()
-      await page.close()
-      await context.unroute("**/api/v1/**")
+      // The others differ by what is kept, which an edit shares with a demonstration.
+      if (name === "edit") return
 
-      const bench = await worker.open(context)
-      await context.setOffline(true)
-      await kind.work(bench, "in a tunnel")
-      await bench.submitButton.click()
-      await expect(
-        bench.page.getByText(text("annotate.notice.waiting", { count: 1 })),
-      ).toBeVisible()
-      await bench.page.close()
-      await context.setOffline(false)
-      const later = await context.newPage()
-      await later.goto(`/annotate/${worker.projectId}`)
-      await expect(later.getByText(text("annotate.state.emptyTitle"))).toBeVisible()
-      await worker.expectJudged("in a tunnel")
-      await context.close()
-    })
-  })
+      test("by a request that is cut off after the server has got it", async ({
+        browser,
+        baseURL,
+      }) => {
+        const worker = await Worker.start(kind, baseURL)
+        const context = await worker.device(browser)
+        const bench = await worker.open(context)
+        let requests = 0
+        await context.route(submissions, async (route: Route) => {
+          requests += 1
+          if (requests > 1) return route.continue()
+          await route.fetch()
+          return route.abort("connectionreset")
+        })
+        await kind.work(bench, "sent")
+        await submit(bench)
+        await worker.expectJudged("sent")
+        expect(requests).toBe(2)
+        await context.close()
+      })
+
+      test("to a clock that is wrong and is set", async ({ browser, baseURL }) => {
+        const worker = await Worker.start(kind, baseURL)
+        const [wrong, right] = [await worker.device(browser), await worker.device(browser)]
+        await wrong.clock.install({ time: Date.now() + dayMs })
+        const first = await worker.open(wrong)
+        await kind.work(first, "a day ahead")
+        await worker.expectOnServer("a day ahead")
+        const second = await worker.open(right)
+        await kind.expectWork(second, "a day ahead")
+        await kind.work(second, "after it")
+        await worker.expectOnServer("after it")
+        await first.page.reload()
+        await kind.expectWork(first, "after it")
+
+        await wrong.clock.setSystemTime(Date.now() - dayMs)
+        await kind.work(first, "a day behind")
+        await worker.expectOnServer("a day behind")
+        await second.page.reload()
+        await kind.expectWork(second, "a day behind")
+        await submit(second)
+        await worker.expectJudged("a day behind")
+        await Promise.all([wrong.close(), right.close()])
+      })
+
+      test("without a connection from the start, and without one to submit", async ({
+        browser,
+        baseURL,
+      }) => {
+        const worker = await Worker.start(kind, baseURL)
+        const context = await worker.device(browser)
+        await context.route("**/api/v1/**", (route) => route.abort())
+        const page = await context.newPage()
+        await page.goto(`/annotate/${worker.projectId}`)
+        await expect(page.getByText(text("annotate.notice.offlineTitle"))).toBeVisible()
+        await expect(page.getByText(text("annotate.state.sendingOffline")).first()).toBeVisible()
+        await page.close()
+        await context.unroute("**/api/v1/**")
+
+        const bench = await worker.open(context)
+        await context.setOffline(true)
+        await kind.work(bench, "in a tunnel")
+        await bench.submitButton.click()
+        await expect(
+          bench.page.getByText(text("annotate.notice.waiting", { count: 1 })),
+        ).toBeVisible()
+        await bench.page.close()
+        await context.setOffline(false)
+        const later = await context.newPage()
+        await later.goto(`/annotate/${worker.projectId}`)
+        await expect(later.getByText(text("annotate.state.emptyTitle"))).toBeVisible()
+        await worker.expectJudged("in a tunnel")
+        await context.close()
+      })
+    },
+  )
 }
 
 for (const [trouble, breakStorage, kind] of [

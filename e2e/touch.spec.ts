@@ -235,30 +235,35 @@ async function expectFits(page: Page, touched = true): Promise<void> {
   await expect.poll(found, `${width} × ${height}`).toEqual([])
 }
 
-for (const [language, { locale, text: say }] of Object.entries(languages)) {
+for (const [language, { locale, text: say, tag }] of Object.entries(languages)) {
   for (const [name, { responses, project, begin }] of Object.entries(tasks)) {
-    test(`every screen that is touched has room for a task: ${name}, ${language}`, async ({
-      browser,
-      baseURL,
-    }) => {
-      const context = await touchContext(browser, baseURL, { width: 320, height: 640 }, locale)
-      const task = await openTask(context, baseURL, { items: [longItem(responses)], project, say })
-      const { bench, page } = task
-      await begin(task)
-      for (const [width, height] of screens) {
-        await page.setViewportSize({ width, height })
-        await expect(bench.submitButton).toBeVisible()
-        await expectFits(page)
-        const more = bench.button(say("annotate.rail.more"))
-        if ((await more.count()) === 0) continue
-        await more.press("Enter")
-        await expect(page.getByRole("dialog")).toBeVisible()
-        await expectFits(page)
-        await page.keyboard.press("Escape")
-        await expect(page.getByRole("dialog")).toHaveCount(0)
-      }
-      await context.close()
-    })
+    test(
+      `every screen that is touched has room for a task: ${name}, ${language}`,
+      { tag },
+      async ({ browser, baseURL }) => {
+        const context = await touchContext(browser, baseURL, { width: 320, height: 640 }, locale)
+        const task = await openTask(context, baseURL, {
+          items: [longItem(responses)],
+          project,
+          say,
+        })
+        const { bench, page } = task
+        await begin(task)
+        for (const [width, height] of screens) {
+          await page.setViewportSize({ width, height })
+          await expect(bench.submitButton).toBeVisible()
+          await expectFits(page)
+          const more = bench.button(say("annotate.rail.more"))
+          if ((await more.count()) === 0) continue
+          await more.press("Enter")
+          await expect(page.getByRole("dialog")).toBeVisible()
+          await expectFits(page)
+          await page.keyboard.press("Escape")
+          await expect(page.getByRole("dialog")).toHaveCount(0)
+        }
+        await context.close()
+      },
+    )
   }
 }
 
