@@ -137,16 +137,6 @@ const tasks: Record<
     },
     begin: async ({ bench }) => bench.press("5", "4"),
   },
-  conversation: {
-    responses: 0,
-    project: { taskType: "demonstration", conversation: true },
-    begin: async ({ page, bench }) => {
-      const { say } = bench
-      await page.locator("[data-writing] textarea").first().fill(longText)
-      const side = say("write.conversation.side.user")
-      await bench.button(say("write.conversation.add", { side })).tap()
-    },
-  },
   demonstration: {
     responses: 0,
     project: { taskType: "demonstration" },
