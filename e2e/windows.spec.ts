@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test"
 import type { Page } from "@playwright/test"
-import { kinds, lostNotice, passTime, submit, Worker } from "./support/kept-work.ts"
+import { kinds, longText, lostNotice, passTime, submit, Worker } from "./support/kept-work.ts"
 import type { Kind } from "./support/kept-work.ts"
 import { text } from "./support/text.ts"
 
@@ -67,3 +67,23 @@ for (const kind of [kinds.ranking, kinds.edit] satisfies Kind[]) {
     await Promise.all([laptop.close(), phone.close()])
   })
 }
+
+test("what one tab had not brought to the other is kept when that one submits (I12)", async ({
+  browser,
+  baseURL,
+}) => {
+  const kind = kinds.edit
+  const worker = await Worker.start(kind, baseURL)
+  const context = await worker.device(browser)
+  const first = await worker.open(context)
+  const second = await worker.open(context)
+  await kind.work(first, "in the first alone")
+  await kind.work(second, "in the second alone")
+  await submit(second)
+  const notice = lostNotice(first, text("annotate.notice.lostElsewhereTitle"))
+  await expect(notice).toContainText(longText("in the first alone").slice(0, 400).trimEnd())
+  await first.page.reload()
+  await expect(notice).toContainText("in the first alone")
+  await worker.expectJudged("in the second alone")
+  await context.close()
+})

@@ -1,5 +1,11 @@
 import { ApiError, call } from "#components/api/client.ts"
-import { outboxKey, readEntry, retryDelayMs, sendResultOf } from "#lib/core/workbench/outbox.ts"
+import {
+  outboxKey,
+  outboxPrefix,
+  readEntry,
+  retryDelayMs,
+  sendResultOf,
+} from "#lib/core/workbench/outbox.ts"
 import type { OutboxEntry, SendResult } from "#lib/core/workbench/outbox.ts"
 import type { BrowserStore } from "./browser-store.ts"
 import { isSignedInAs } from "./same-person.ts"
@@ -26,7 +32,7 @@ export interface Outbox {
   add: (entry: OutboxEntry) => void
   /** Keeps the text of work that cannot be submitted any more. */
   addLost: (entry: OutboxEntry) => void
-  dismiss: (assignmentId: string) => void
+  dismiss: (entry: OutboxEntry) => void
   /** Tries at once, whatever the pause. */
   flush: () => void
   /** Begins to send, and to listen for the network. Returns how to stop. */
@@ -94,9 +100,9 @@ export function createOutbox(store: BrowserStore): Outbox {
 
   function read(): OutboxState {
     const all = new Map(memory)
-    for (const key of store.keys(outboxKey(""))) {
+    for (const key of store.keys(outboxPrefix)) {
       const entry = readEntry(store.get(key))
-      if (entry !== null) all.set(entry.assignmentId, entry)
+      if (entry !== null && key === outboxKey(entry)) all.set(key, entry)
     }
     const entries = [...all.values()].toSorted((a, b) => a.queuedAt.localeCompare(b.queuedAt))
     return {
@@ -113,15 +119,16 @@ export function createOutbox(store: BrowserStore): Outbox {
   }
 
   function keep(entry: OutboxEntry): void {
-    const kept = store.set(outboxKey(entry.assignmentId), JSON.stringify(entry))
-    if (kept) memory.delete(entry.assignmentId)
-    else memory.set(entry.assignmentId, entry)
+    const key = outboxKey(entry)
+    if (store.set(key, JSON.stringify(entry))) memory.delete(key)
+    else memory.set(key, entry)
     changed()
   }
 
-  function drop(assignmentId: string): void {
-    memory.delete(assignmentId)
-    store.remove(outboxKey(assignmentId))
+  function drop(entry: OutboxEntry): void {
+    const key = outboxKey(entry)
+    memory.delete(key)
+    store.remove(key)
     changed()
   }
 
@@ -129,7 +136,7 @@ export function createOutbox(store: BrowserStore): Outbox {
     if (outcome === "leaseLost") keep({ ...entry, lost: true })
     else if (outcome === "closed") keep({ ...entry, lost: true, closed: true })
     else if (outcome === "alreadySubmitted") keep({ ...entry, lost: true, elsewhere: true })
-    else drop(entry.assignmentId)
+    else drop(entry)
     tell(entry, outcome, detail)
   }
 

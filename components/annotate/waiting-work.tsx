@@ -32,9 +32,9 @@ export function WaitingWork() {
       {refused === null ? null : <RefusedNotice detail={refused} />}
       {lost.map((entry) => (
         <LostNotice
-          key={entry.assignmentId}
+          key={entry.idempotencyKey}
           entry={entry}
-          onDismiss={() => outbox.dismiss(entry.assignmentId)}
+          onDismiss={() => outbox.dismiss(entry)}
         />
       ))}
     </div>

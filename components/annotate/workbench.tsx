@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic"
 import { Activity, useState, type ReactNode } from "react"
+import type { OutboxEntry } from "#lib/core/workbench/outbox.ts"
 import { taskOf } from "./assignment-task.ts"
 import { BreakReminder } from "./break-reminder.tsx"
 import { DeskState } from "./desk-state.tsx"
@@ -139,9 +140,9 @@ export function Workbench({ userId, project }: WorkbenchProps) {
 /** What one should know, between the header and the work: each only while it is so. */
 function Notices({ bench, children }: { bench: WorkbenchState; children: ReactNode }) {
   const { state, outbox, outboxState, current, next } = bench
-  const dismiss = (id: string) => {
-    outbox.dismiss(id)
-    if (id === current?.id) next()
+  const dismiss = (entry: OutboxEntry) => {
+    outbox.dismiss(entry)
+    if (entry.assignmentId === current?.id) next()
   }
   return (
     // On a phone in sight, too, wherever one is on the page.
@@ -150,11 +151,7 @@ function Notices({ bench, children }: { bench: WorkbenchState; children: ReactNo
       {state === "offline" ? <OfflineNotice waiting={bench.waiting} /> : null}
       {bench.refused === null ? null : <RefusedNotice detail={bench.refused} />}
       {outboxState.lost.map((entry) => (
-        <LostNotice
-          key={entry.assignmentId}
-          entry={entry}
-          onDismiss={() => dismiss(entry.assignmentId)}
-        />
+        <LostNotice key={entry.idempotencyKey} entry={entry} onDismiss={() => dismiss(entry)} />
       ))}
       {bench.caughtUp && bench.ended === null ? (
         <CaughtUpNotice onDismiss={() => bench.noteCaughtUp(null)} />

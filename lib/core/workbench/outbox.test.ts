@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { readEntry, retryDelayMs, sendResultOf } from "./outbox.ts"
+import { outboxKey, readEntry, retryDelayMs, sendResultOf } from "./outbox.ts"
 import type { OutboxEntry } from "./outbox.ts"
 
 describe("outbox", () => {
@@ -18,6 +18,11 @@ describe("outbox", () => {
     for (const broken of [null, "", "{", "null", "[1]", "{}", '{"judgment":null}']) {
       expect(readEntry(broken)).toBeNull()
     }
+  })
+
+  it("I12: two tabs with the same item never write over each other's", () => {
+    const lost = { ...entry, idempotencyKey: "l", lost: true }
+    expect(outboxKey(lost)).not.toBe(outboxKey(entry))
   })
 
   it.each([

@@ -52,9 +52,14 @@ export function retryDelayMs(attempts: number, random: number): number {
   return Math.round(base * (0.8 + 0.4 * random))
 }
 
-/** The key under which an entry is stored. One key an entry: two tabs never write over each other's. */
-export function outboxKey(assignmentId: string): string {
-  return `outbox:${assignmentId}`
+export const outboxPrefix = "outbox:"
+
+/**
+ * The key under which an entry is stored. One of its own, not its assignment's: of two tabs with the same item one may
+ * send what the other has lost, and neither writes over the other's.
+ */
+export function outboxKey({ idempotencyKey }: Pick<OutboxEntry, "idempotencyKey">): string {
+  return outboxPrefix + idempotencyKey
 }
 
 /** An entry from storage, or null where it is none. Never throws. */
