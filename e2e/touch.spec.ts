@@ -137,6 +137,16 @@ const tasks: Record<
     },
     begin: async ({ bench }) => bench.press("5", "4"),
   },
+  conversation: {
+    responses: 0,
+    project: { taskType: "demonstration", conversation: true },
+    begin: async ({ page, bench }) => {
+      const { say } = bench
+      await page.locator("[data-writing] textarea").first().fill(longText)
+      const side = say("write.conversation.side.user")
+      await bench.button(say("write.conversation.add", { side })).tap()
+    },
+  },
   demonstration: {
     responses: 0,
     project: { taskType: "demonstration" },
@@ -154,9 +164,9 @@ const tasks: Record<
 
 /**
  * What somebody with a finger could not see, reach or hit on the page as it is. Runs in the browser. `touched` asks for
- * targets that a finger hits (WCAG 2.5.8), too.
+ * targets that a finger hits (WCAG 2.5.8), too. `screen`: the width that there is; a phone makes a page that does not fit smaller.
  */
-function faults(touched: boolean): string[] {
+function faults({ touched, screen }: { touched: boolean; screen: number }): string[] {
   const found: string[] = []
   const nameOf = (element: Element) =>
     `${element.tagName} ${element.getAttribute("aria-label") ?? element.textContent.slice(0, 40)}`
@@ -166,7 +176,7 @@ function faults(touched: boolean): string[] {
     const above = element.parentElement
     return above === null || above === document.body || scrolls(above) ? above : scrollerOf(above)
   }
-  if (document.documentElement.scrollWidth > innerWidth) found.push("the page scrolls sideways")
+  if (document.documentElement.scrollWidth > screen) found.push("the page is wider than the screen")
 
   const open = document.querySelector("[role=dialog]") ?? document.body
   const controls = open.querySelectorAll(
@@ -196,6 +206,10 @@ function faults(touched: boolean): string[] {
     if (submit === undefined || seen === null || !submit.contains(seen)) {
       found.push("Submit is out of reach")
     }
+    const isWide = getComputedStyle(document.querySelector("aside") ?? open).position !== "fixed"
+    const { scrollHeight } = document.documentElement
+    // Its parts scroll, the page does not.
+    if (isWide && scrollHeight > innerHeight) found.push(`the page is ${scrollHeight} high`)
     if (touched && box.height < 44) found.push(`Submit is ${box.height} high`)
     const aside = document.querySelector("aside")
     const header = document.querySelector("header")
@@ -221,7 +235,7 @@ const screens = [
 async function expectFits(page: Page, touched = true): Promise<void> {
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
   // A dialog that has just opened is not all there yet.
-  const found = () => page.evaluate(faults, touched)
+  const found = () => page.evaluate(faults, { touched, screen: width })
   await expect.poll(found, `${width} × ${height}`).toEqual([])
 }
 

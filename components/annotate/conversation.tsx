@@ -57,9 +57,9 @@ function WrittenTurn({ at, side, message, last, onEdit, onRemove }: TurnProps) {
         side === "assistant" ? "justify-self-end" : "justify-self-start",
       )}
     >
-      <header className="mb-1.5 flex min-h-8 items-center gap-2">
+      <header className="mb-1.5 flex min-h-8 flex-wrap items-center gap-2">
         <SideName side={side} writing={false} />
-        <span className="ms-auto flex">
+        <span className="ms-auto flex flex-wrap">
           <Button
             size="s"
             variant="quiet"
@@ -162,7 +162,10 @@ export function Conversation() {
     side: sideAfter(task, messages.slice(0, at)),
   }))
   return (
-    <ol aria-label={t("title")} className="grid w-full max-w-[860px] gap-3">
+    <ol
+      aria-label={t("title")}
+      className="grid w-full max-w-[860px] grid-cols-[minmax(0,1fr)] gap-3"
+    >
       {turns.map(({ message, side }, at) => {
         const open = at === count - 1
         const written = message !== null && message.content.trim() !== ""

@@ -51,7 +51,7 @@ export function PromptPanel({ headingRef }: { headingRef: Ref<HTMLHeadingElement
     <section
       aria-label={t("title")}
       tabIndex={0}
-      className="flex flex-col gap-[18px] border-line p-4 -outline-offset-2 max-md:border-b md:p-[22px] xl:overflow-y-auto xl:border-e"
+      className="relative flex flex-col gap-[18px] border-line p-4 -outline-offset-2 max-md:border-b md:p-[22px] xl:overflow-y-auto xl:border-e"
     >
       <h2 ref={headingRef} tabIndex={-1} className="sr-only">
         {t("title")}

@@ -65,7 +65,8 @@ interface WorkAreaProps {
 
 /**
  * One item: the prompt, the answers, and where the order is built. Three columns, two on a narrow screen; on a phone one,
- * with a strip at the bottom.
+ * with a strip at the bottom. What scrolls holds what is placed in it: a word for screen readers alone would stretch the
+ * page otherwise.
  */
 export function WorkArea(props: WorkAreaProps) {
   const { headingRef, onSubmit, onSkip, submitLabel, notice, onlyOrder = false } = props
@@ -75,9 +76,9 @@ export function WorkArea(props: WorkAreaProps) {
   const { Main, Rail } = partsOf(task.form.taskType)
   return (
     <main className="min-h-0 md:row-start-3 max-md:pb-[170px] md:grid short:max-md:pb-28 md:grid-cols-[minmax(0,1fr)_252px] xl:grid-cols-[minmax(280px,24%)_minmax(0,1fr)_252px]">
-      <div className="contents md:block md:min-h-0 md:overflow-y-auto xl:contents">
+      <div className="contents md:relative md:block md:min-h-0 md:overflow-y-auto xl:contents">
         <PromptPanel headingRef={headingRef} />
-        <div className="@container grid min-h-0 content-start gap-4 p-3.5 md:p-[22px] xl:overflow-y-auto">
+        <div className="@container relative grid min-h-0 content-start gap-4 p-3.5 md:p-[22px] xl:overflow-y-auto">
           {notice}
           <Suspense fallback={<MainFallback />}>
             <Main />
@@ -87,12 +88,12 @@ export function WorkArea(props: WorkAreaProps) {
       </div>
       <aside
         aria-label={title}
-        className="border-line bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:border-t md:flex md:min-h-0 md:flex-col md:gap-3 md:border-s md:px-4 md:pt-5 md:pb-4 short:md:scroll-pb-16 short:md:pb-0 short:md:overflow-y-auto"
+        className="border-line bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:border-t md:relative md:flex md:min-h-0 md:flex-col md:gap-3 md:border-s md:px-4 md:pt-5 md:pb-4 short:md:scroll-pb-16 short:md:pb-0 short:md:overflow-y-auto"
       >
         <h2 className="sr-only">{title}</h2>
         {wide ? (
           <>
-            <div className="-mx-2 min-h-0 flex-1 overflow-y-auto px-2 short:flex-none short:overflow-visible">
+            <div className="relative -mx-2 min-h-0 flex-1 overflow-y-auto px-2 short:flex-none short:overflow-visible">
               <Suspense>{Rail === null ? null : <Rail />}</Suspense>
             </div>
             <ArmedNote />

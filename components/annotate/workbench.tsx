@@ -146,7 +146,7 @@ function Notices({ bench, children }: { bench: WorkbenchState; children: ReactNo
   }
   return (
     // On a phone in sight, too, wherever one is on the page.
-    <div className="grid gap-2 overflow-y-auto bg-paper empty:hidden not-empty:px-4 not-empty:pt-3 max-md:sticky max-md:top-[52px] max-md:z-9 max-md:max-h-[35dvh] max-md:not-empty:pb-2 md:row-start-2 md:max-h-[45dvh] short:max-md:static">
+    <div className="grid gap-2 overflow-y-auto bg-paper empty:hidden not-empty:px-4 not-empty:pt-3 max-md:sticky max-md:top-[52px] max-md:z-9 max-md:max-h-[35dvh] max-md:not-empty:pb-2 md:relative md:row-start-2 md:max-h-[45dvh] short:max-md:static">
       {state === "signedOut" ? <SignedOutNotice /> : null}
       {state === "offline" ? <OfflineNotice waiting={bench.waiting} /> : null}
       {bench.refused === null ? null : <RefusedNotice detail={bench.refused} />}

@@ -26,7 +26,7 @@ export function TrialPause({
     if (focused) heading.current?.focus()
   }, [focused])
   return (
-    <main className="min-h-0 overflow-y-auto md:row-start-3">
+    <main className="relative min-h-0 overflow-y-auto md:row-start-3">
       <div className="mx-auto grid w-full max-w-[760px] gap-8 px-4 py-10">
         <section className="grid justify-items-start gap-3">
           <h2
