@@ -305,6 +305,7 @@ test("where the system chooses the colours, what is chosen can still be told", a
   const points = bench.card("B").getByRole("radiogroup", { name: "Overall" }).locator("label")
   const flag = bench.card("B").getByRole("button", { name: "Unsafe" })
   await bench.press("2", "f", "1")
+  await expect(flag).toHaveAttribute("aria-pressed", "true")
   await points.nth(4).click()
   await bench.card("B").focus()
   expect(await outline(flag)).toBe("2px")

@@ -216,11 +216,11 @@ for (const kind of [kinds.demonstration, kinds.ranking] satisfies Kind[]) {
     await context.grantPermissions(["clipboard-read", "clipboard-write"])
     const bench = await worker.open(context)
     const { client, projectId, person } = worker
-    await client.call("deleteMember", { params: { projectId, userId: person.id } })
-    await addMember(client, projectId, person.id, "annotator")
     const other = await createAnnotator(client, projectId)
     const theirs = await PalateClient.signIn(worker.baseURL, other.email, other.password)
+    await client.call("deleteMember", { params: { projectId, userId: person.id } })
     await theirs.get("claimAssignment", { params: { projectId }, body: {} })
+    await addMember(client, projectId, person.id, "annotator")
 
     // It is found out once all of it is done.
     await context.route(drafts, (route) => route.abort())

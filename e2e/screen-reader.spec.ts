@@ -362,6 +362,7 @@ for (const [name, { responses, project, work, page: wanted }] of Object.entries(
 test("Tab goes through the page in the order in which it is read", async ({ context, baseURL }) => {
   const { bench, page } = await openTask(context, baseURL, { items: [plainItem(2)], project: {} })
   await bench.press("2")
+  await bench.expectPlace("B", 1)
   await page.getByRole("link", { name: /^Palate/ }).focus()
   const rail = page.getByRole("complementary")
   const stops: [string, Locator][] = [

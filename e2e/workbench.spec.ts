@@ -5,6 +5,7 @@ import { PalateClient } from "#scripts/client/palate-client.ts"
 import { addMember, adminClient, createAnnotator, signIn } from "./support/people.ts"
 import { createProjectWith, plainItem, readRankings } from "./support/projects.ts"
 import type { NewItem } from "./support/projects.ts"
+import { openTask } from "./support/task.ts"
 import { text } from "./support/text.ts"
 import { WorkbenchPage } from "./support/workbench.ts"
 import type { ShownItem } from "./support/workbench.ts"
@@ -328,3 +329,17 @@ function record(page: Page): Promise<string>[] {
   })
   return parts
 }
+
+test("a key counts from the moment that an item is seen", async ({ context, baseURL }) => {
+  // Pressed in the very task in which the answers are drawn, which is sooner than anybody could.
+  await context.addInitScript(() => {
+    const drawn = new MutationObserver(() => {
+      if (document.querySelector("article") === null) return
+      drawn.disconnect()
+      document.dispatchEvent(new KeyboardEvent("keydown", { key: "2", code: "Digit2" }))
+    })
+    drawn.observe(document, { childList: true, subtree: true })
+  })
+  const { bench } = await openTask(context, baseURL, { items: [plainItem(3)], project: {} })
+  await bench.expectPlace("B", 1)
+})

@@ -1,6 +1,6 @@
 "use client"
 
-import { useEffect, useRef, useState } from "react"
+import { useEffect, useLayoutEffect, useRef, useState } from "react"
 import { makeDraft } from "#lib/core/workbench/draft.ts"
 import type { Task } from "#lib/core/workbench/work.ts"
 import { keepDraft, keptDraft } from "./kept-draft.ts"
@@ -35,7 +35,8 @@ export function useKeptWork({ id, task, control, timer, open }: Options): KeptWo
   const first = useRef({ adopt, task })
   const seen = useRef(work)
 
-  useEffect(() => {
+  // Before anything can be done on it, which would be lost otherwise.
+  useLayoutEffect(() => {
     const draft = keptDraft(store, id, first.current.task)
     if (draft === null) return
     timer.catchUp(draft.activeMs)

@@ -1,6 +1,6 @@
 "use client"
 
-import { useEffect, useRef } from "react"
+import { useLayoutEffect, useRef } from "react"
 import { commandOf } from "#lib/core/workbench/key-command.ts"
 import type { Command, KeyContext } from "#lib/core/workbench/key-command.ts"
 import { translateStroke } from "#lib/core/workbench/key-map.ts"
@@ -31,11 +31,12 @@ export function useKeys(
 ): void {
   const { keyMap } = useWorkPreferences()
   const latest = useRef({ context, onCommand, keyMap })
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { context, onCommand, keyMap }
   })
 
-  useEffect(() => {
+  // As soon as the item is drawn, and not a moment later: somebody who sees it may press a key.
+  useLayoutEffect(() => {
     if (!enabled) return
     const press = (event: KeyboardEvent) => {
       const target = document.activeElement

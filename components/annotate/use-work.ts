@@ -1,7 +1,7 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { useCallback, useEffect, useReducer, useState } from "react"
+import { useCallback, useLayoutEffect, useReducer, useState } from "react"
 import type { WorkAction } from "#lib/core/workbench/apply-action.ts"
 import { act, adopt, redo, startHistory, undo } from "#lib/core/workbench/history.ts"
 import type { WorkHistory } from "#lib/core/workbench/history.ts"
@@ -103,7 +103,7 @@ export function useWork(options: Options): WorkControl {
   const keepFocus = useKeptFocus(idPrefix)
 
   // The card, or its entry in the rail, that has the focus or was pressed is the current one.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const focused = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return
       const key = target.closest("[data-answer]")?.getAttribute("data-answer")
