@@ -101,7 +101,8 @@ describe("a page that is not there answers 404", () => {
     },
   )
 
-  it.each(["/projects", "items", "datasets", "scorers", "judgments", "imports"])(
+  const lists = ["/projects", "/people", "/annotate/history"]
+  it.each([...lists, "items", "datasets", "scorers", "judgments", "imports"])(
     "of a list that does not go on: %s",
     async (list) => {
       const path = list.startsWith("/") ? list : `/projects/${here.id}/${list}`

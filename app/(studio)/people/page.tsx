@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { getTranslations } from "next-intl/server"
+import { orNotFound, searchValue, type SearchParams } from "#app/page-reads.ts"
 import { CreatePersonButton } from "#components/people/create-person-button.tsx"
 import { PeopleSearch } from "#components/people/people-search.tsx"
 import { PeopleTable } from "#components/people/people-table.tsx"
@@ -10,7 +11,6 @@ import { PageHeader } from "#components/ui/page-header.tsx"
 import { Pagination } from "#components/ui/pagination.tsx"
 import { listUsers } from "#lib/users/list-users.ts"
 import { requirePageActor } from "#lib/users/page-actor.ts"
-import { orNotFound, searchValue, type SearchParams } from "../projects/page-reads.ts"
 
 const pageSize = 50
 

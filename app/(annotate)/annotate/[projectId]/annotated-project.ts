@@ -1,9 +1,8 @@
-import { notFound } from "next/navigation"
 import { cache } from "react"
+import { orNotFound, pathId } from "#app/page-reads.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError } from "#lib/contracts/app-error.ts"
 import type { Learning } from "#lib/contracts/learning.ts"
-import { idSchema } from "#lib/contracts/primitives.ts"
 import type { ProjectDto } from "#lib/contracts/projects.ts"
 import { getLearning } from "#lib/learning/get-learning.ts"
 import { getProject } from "#lib/projects/get-project.ts"
@@ -13,13 +12,8 @@ import { requirePageActor } from "#lib/users/page-actor.ts"
 export const readAnnotatedProject = cache(
   async (projectId: string, below = ""): Promise<{ actor: Actor; project: ProjectDto }> => {
     const actor = await requirePageActor(`/annotate/${projectId}${below}`)
-    if (!idSchema.safeParse(projectId).success) notFound()
-    try {
-      return { actor, project: await getProject(actor, { projectId }) }
-    } catch (error) {
-      if (error instanceof AppError && error.code === "not-found") notFound()
-      throw error
-    }
+    const project = await orNotFound(getProject(actor, { projectId: pathId(projectId) }))
+    return { actor, project }
   },
 )
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import Link from "next/link"
 import { redirect } from "next/navigation"
 import { getTranslations } from "next-intl/server"
+import { orNotFound, searchValue, type SearchParams } from "#app/page-reads.ts"
 import { ForwardPages } from "#components/studio/forward-pages.tsx"
 import { ProjectTable } from "#components/studio/project-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
@@ -9,7 +10,6 @@ import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { listProjects } from "#lib/projects/list-projects.ts"
 import { requirePageActor } from "#lib/users/page-actor.ts"
-import { orNotFound, searchValue, type SearchParams } from "../page-reads.ts"
 
 const pageSize = 50
 

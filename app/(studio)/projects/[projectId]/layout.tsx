@@ -8,7 +8,7 @@ import { projectSections } from "#components/studio/project-sections.ts"
 import { clientMessages } from "#lib/i18n/client-messages.ts"
 import { countParts } from "#lib/projects/count-parts.ts"
 import { getMe } from "#lib/users/get-me.ts"
-import { readProject } from "../page-reads.ts"
+import { readProject } from "../read-project.ts"
 
 type LayoutProps = { children: ReactNode; params: Promise<{ projectId: string }> }
 

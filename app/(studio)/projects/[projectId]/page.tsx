@@ -10,7 +10,7 @@ import { listItems } from "#lib/items/list-items.ts"
 import { getOverview } from "#lib/overview/get-overview.ts"
 import { listScorers } from "#lib/scorers/list-scorers.ts"
 import { getMe } from "#lib/users/get-me.ts"
-import { readProject } from "../page-reads.ts"
+import { readProject } from "../read-project.ts"
 
 /** Items that are looked at to say how many answers they have: all of a project have as many, as a rule. */
 const sampledItems = 200

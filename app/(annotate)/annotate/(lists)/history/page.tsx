@@ -1,31 +1,29 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { orNotFound, searchValue, type SearchParams } from "#app/page-reads.ts"
+import { historyQuery } from "#components/annotate/history-query.ts"
 import { OwnJudgmentRow } from "#components/annotate/own-judgment-row.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { Pagination } from "#components/ui/pagination.tsx"
 import { listOwnJudgments } from "#lib/judgments/list-own-judgments.ts"
 import { requirePageActor } from "#lib/users/page-actor.ts"
-import { historyQuery, readHistoryQuery } from "#components/annotate/history-query.ts"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("annotate.history")
   return { title: t("title") }
 }
 
-interface PageProps {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+const pageSize = 20
 
 /** What somebody has judged, newest first. */
-export default async function HistoryPage({ searchParams }: PageProps) {
+export default async function HistoryPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requirePageActor("/annotate/history")
-  const query = readHistoryQuery(await searchParams)
+  const cursor = searchValue(await searchParams, "cursor")
   const [t, { data, nextCursor }] = await Promise.all([
     getTranslations("annotate.history"),
-    listOwnJudgments(actor, query),
+    orNotFound(listOwnJudgments(actor, { limit: pageSize, cursor })),
   ])
-  const older = nextCursor === null ? null : historyQuery({ ...query, cursor: nextCursor })
   return (
     <>
       <PageHeader title={t("title")} lead={data.length > 0 ? t("lead") : undefined} />
@@ -36,18 +34,18 @@ export default async function HistoryPage({ searchParams }: PageProps) {
             <OwnJudgmentRow
               key={judgment.id}
               judgment={judgment}
-              href={`/annotate/history/${judgment.id}${historyQuery(query)}`}
+              href={`/annotate/history/${judgment.id}${historyQuery(cursor)}`}
             />
           ))}
         </ul>
       ) : null}
-      {query.cursor !== undefined || older !== null ? (
+      {cursor !== undefined || nextCursor !== null ? (
         <Pagination
           label={t("list")}
           previousLabel={t("newest")}
           nextLabel={t("older")}
-          previousHref={query.cursor === undefined ? null : "/annotate/history"}
-          nextHref={older === null ? null : `/annotate/history${older}`}
+          previousHref={cursor === undefined ? null : "/annotate/history"}
+          nextHref={nextCursor === null ? null : `/annotate/history${historyQuery(nextCursor)}`}
         />
       ) : null}
     </>

@@ -9,7 +9,7 @@ import { PageHeader } from "#components/ui/page-header.tsx"
 import { openApiDocument } from "#lib/contracts/open-api.ts"
 import { clientMessages } from "#lib/i18n/client-messages.ts"
 import { getSettings } from "#lib/settings.ts"
-import { readProject } from "../../page-reads.ts"
+import { readProject } from "../../read-project.ts"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("api")

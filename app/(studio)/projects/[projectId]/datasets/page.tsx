@@ -1,12 +1,13 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { orNotFound, searchValue, type SearchParams } from "#app/page-reads.ts"
 import { DatasetTable } from "#components/results/datasets/dataset-table.tsx"
 import { NewDatasetButton } from "#components/results/datasets/new-dataset-button.tsx"
 import { ForwardPages } from "#components/studio/forward-pages.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { listDatasets } from "#lib/datasets/list-datasets.ts"
-import { orNotFound, readProject, searchValue, type SearchParams } from "../../page-reads.ts"
+import { readProject } from "../../read-project.ts"
 
 const pageSize = 50
 

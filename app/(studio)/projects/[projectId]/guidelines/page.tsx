@@ -1,12 +1,13 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { orNotFound } from "#app/page-reads.ts"
 import { GuidelineEditor } from "#components/studio/guideline-editor.tsx"
 import { GuidelineVersions } from "#components/studio/guideline-versions.tsx"
 import { StudioMarkdown } from "#components/studio/studio-markdown.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { listGuidelines } from "#lib/projects/list-guidelines.ts"
-import { orNotFound, readProject } from "../../page-reads.ts"
+import { readProject } from "../../read-project.ts"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("projects.guidelines")

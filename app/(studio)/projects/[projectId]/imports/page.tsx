@@ -1,11 +1,12 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { orNotFound, searchValue, type SearchParams } from "#app/page-reads.ts"
 import { ForwardPages } from "#components/studio/forward-pages.tsx"
 import { ImportHelp } from "#components/studio/import-help.tsx"
 import { ImportsPanel } from "#components/studio/imports-panel.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { listImports } from "#lib/imports/list-imports.ts"
-import { orNotFound, readManagedProject, searchValue, type SearchParams } from "../../page-reads.ts"
+import { readManagedProject } from "../../read-project.ts"
 
 const pageSize = 20
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { orNotFound, searchValue, type SearchParams } from "#app/page-reads.ts"
 import { ForwardPages } from "#components/studio/forward-pages.tsx"
 import { ItemFilter } from "#components/studio/item-filter.tsx"
 import { ItemTable } from "#components/studio/item-table.tsx"
@@ -8,7 +9,7 @@ import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { itemPurposeFilterSchema, itemStateSchema } from "#lib/contracts/items.ts"
 import { listItems } from "#lib/items/list-items.ts"
-import { orNotFound, readProject, searchValue, type SearchParams } from "../../page-reads.ts"
+import { readProject } from "../../read-project.ts"
 
 const pageSize = 50
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { orNotFound, searchValue, type SearchParams } from "#app/page-reads.ts"
 import { AnnotatorFilter } from "#components/studio/annotator-filter.tsx"
 import { DownloadJudgmentsButton } from "#components/studio/download-judgments-button.tsx"
 import { ForwardPages } from "#components/studio/forward-pages.tsx"
@@ -10,7 +11,7 @@ import { PageHeader } from "#components/ui/page-header.tsx"
 import { idSchema } from "#lib/contracts/primitives.ts"
 import { listRecentJudgments } from "#lib/judgments/list-recent-judgments.ts"
 import { listMembers } from "#lib/users/list-members.ts"
-import { orNotFound, readProject, searchValue, type SearchParams } from "../../page-reads.ts"
+import { readProject } from "../../read-project.ts"
 
 const pageSize = 50
 

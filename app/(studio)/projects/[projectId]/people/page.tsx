@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { orNotFound } from "#app/page-reads.ts"
 import { AddMemberDialog } from "#components/studio/add-member-dialog.tsx"
 import { MemberTable } from "#components/studio/member-table.tsx"
 import { Callout } from "#components/ui/callout.tsx"
@@ -8,7 +9,7 @@ import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { lacksQualificationItems } from "#lib/learning/lacks-qualification-items.ts"
 import { listMembers } from "#lib/users/list-members.ts"
-import { orNotFound, readProject } from "../../page-reads.ts"
+import { readProject } from "../../read-project.ts"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("members")

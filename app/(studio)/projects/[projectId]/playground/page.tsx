@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { NextIntlClientProvider } from "next-intl"
 import { getTranslations } from "next-intl/server"
+import { searchValue, type SearchParams } from "#app/page-reads.ts"
 import { Playground, type PlaygroundScorer } from "#components/results/playground/playground.tsx"
 import { knownFigure } from "#components/results/use-figure-text.ts"
 import { EmptyState } from "#components/ui/empty-state.tsx"
@@ -8,7 +9,7 @@ import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
 import { clientMessages } from "#lib/i18n/client-messages.ts"
 import { listScorers } from "#lib/scorers/list-scorers.ts"
-import { readProject, searchValue, type SearchParams } from "../../page-reads.ts"
+import { readProject } from "../../read-project.ts"
 
 const offeredScorers = 100
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { orNotFound, searchValue, type SearchParams } from "#app/page-reads.ts"
 import { ScorersView } from "#components/results/scorers/scorers-view.tsx"
 import { ForwardPages } from "#components/studio/forward-pages.tsx"
 import { taskTraits } from "#components/studio/project-form/task-traits.ts"
@@ -9,7 +10,7 @@ import { PageHeader } from "#components/ui/page-header.tsx"
 import { listDatasets } from "#lib/datasets/list-datasets.ts"
 import { getEmbeddingsSource } from "#lib/embeddings/get-embeddings-source.ts"
 import { listScorers } from "#lib/scorers/list-scorers.ts"
-import { orNotFound, readProject, searchValue, type SearchParams } from "../../page-reads.ts"
+import { readProject } from "../../read-project.ts"
 
 const pageSize = 50
 /** Dataset versions that a training can be asked for on. */

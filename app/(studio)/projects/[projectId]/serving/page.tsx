@@ -13,7 +13,7 @@ import { clientMessages } from "#lib/i18n/client-messages.ts"
 import { listScorers } from "#lib/scorers/list-scorers.ts"
 import { listServingKeys } from "#lib/serving/list-serving-keys.ts"
 import { getSettings } from "#lib/settings.ts"
-import { readProject } from "../../page-reads.ts"
+import { readProject } from "../../read-project.ts"
 
 /** The champion is among the last ones, or there has been none for long. */
 const searchedScorers = 100

@@ -8,7 +8,7 @@ import { PageHeader } from "#components/ui/page-header.tsx"
 import type { EmbeddingsSource, EndpointKind } from "#lib/contracts/endpoints.ts"
 import { getEmbeddingsSource } from "#lib/embeddings/get-embeddings-source.ts"
 import { listEndpoints } from "#lib/model-endpoints/list-endpoints.ts"
-import { readManagedProject } from "../../page-reads.ts"
+import { readManagedProject } from "../../read-project.ts"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("projects.form")

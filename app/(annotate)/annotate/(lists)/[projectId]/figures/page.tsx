@@ -1,10 +1,9 @@
 import type { Metadata } from "next"
-import { notFound } from "next/navigation"
 import { getTimeZone, getTranslations } from "next-intl/server"
+import { orNotFound } from "#app/page-reads.ts"
 import { OwnFigures } from "#components/learning/own-figures.tsx"
 import { LinkButton } from "#components/ui/link-button.tsx"
 import { PageHeader } from "#components/ui/page-header.tsx"
-import { AppError } from "#lib/contracts/app-error.ts"
 import { getOwnFigures } from "#lib/learning/get-own-figures.ts"
 import { readAnnotatedProject } from "../../../[projectId]/annotated-project.ts"
 
@@ -22,12 +21,7 @@ export default async function FiguresPage({ params }: PageProps) {
   const { projectId } = await params
   const { actor, project } = await readAnnotatedProject(projectId, "/figures")
   const [t, timeZone] = await Promise.all([getTranslations("learning.figures"), getTimeZone()])
-  const figures = await getOwnFigures(actor, { projectId: project.id, timeZone }).catch(
-    (error: unknown) => {
-      if (error instanceof AppError && error.code === "not-allowed") notFound()
-      throw error
-    },
-  )
+  const figures = await orNotFound(getOwnFigures(actor, { projectId: project.id, timeZone }))
   return (
     <>
       <PageHeader

@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { getTranslations } from "next-intl/server"
 import { cache } from "react"
+import { orNotFound, pathId } from "#app/page-reads.ts"
 import { DatasetView } from "#components/results/datasets/dataset-view.tsx"
 import { taskTraits } from "#components/studio/project-form/task-traits.ts"
 import type { Question } from "#lib/contracts/projects.ts"
@@ -9,7 +10,7 @@ import { getDataset } from "#lib/datasets/get-dataset.ts"
 import { getEmbeddingsSource } from "#lib/embeddings/get-embeddings-source.ts"
 import { listScorers } from "#lib/scorers/list-scorers.ts"
 import { getSettings } from "#lib/settings.ts"
-import { orNotFound, pathId, readProject } from "../../../page-reads.ts"
+import { readProject } from "../../../read-project.ts"
 
 /** Scorers that are looked through for those that were trained on the version. */
 const searchedScorers = 200

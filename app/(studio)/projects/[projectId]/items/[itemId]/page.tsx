@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { orNotFound, pathId } from "#app/page-reads.ts"
 import { ContentView } from "#components/studio/content-view.tsx"
 import { ItemSide } from "#components/studio/item-side.tsx"
 import { GoldChip, ItemChip } from "#components/studio/item-state-chip.tsx"
@@ -11,7 +12,7 @@ import { PageHeader } from "#components/ui/page-header.tsx"
 import { SectionHeading } from "#components/ui/section-heading.tsx"
 import { getItem } from "#lib/items/get-item.ts"
 import { listRecentJudgments } from "#lib/judgments/list-recent-judgments.ts"
-import { orNotFound, pathId, readProject } from "../../../page-reads.ts"
+import { readProject } from "../../../read-project.ts"
 
 const shownJudgments = 100
 

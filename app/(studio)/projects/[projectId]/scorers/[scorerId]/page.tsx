@@ -2,11 +2,12 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { getTranslations } from "next-intl/server"
 import { cache } from "react"
+import { orNotFound, pathId } from "#app/page-reads.ts"
 import { NoReport, ScorerReport } from "#components/results/scorers/report/scorer-report.tsx"
 import { ScorerView } from "#components/results/scorers/scorer-view.tsx"
 import { findReportView } from "#lib/scorers/find-report-view.ts"
 import { getScorer } from "#lib/scorers/get-scorer.ts"
-import { orNotFound, pathId, readProject } from "../../../page-reads.ts"
+import { readProject } from "../../../read-project.ts"
 
 type ScorerPageProps = { params: Promise<{ projectId: string; scorerId: string }> }
 
