@@ -33,6 +33,7 @@ export function DatasetTable({ projectId, datasets, query }: DatasetTableProps) 
       (await call("listDatasets", { params: { projectId }, query, signal }))?.data ?? [],
     (known) => (known.some(isBeingMade) ? busyMs : null),
   )
+  const held = heldBy(value)
   return (
     <>
       {stale ? <StatusDot tone="warn">{results("stale")}</StatusDot> : null}
@@ -41,26 +42,35 @@ export function DatasetTable({ projectId, datasets, query }: DatasetTableProps) 
           <tr>
             <TableHead>{t("columns.version")}</TableHead>
             <TableHead>{t("columns.state")}</TableHead>
-            <TableHead numeric>{t("columns.pairs")}</TableHead>
+            {held.pairs ? <TableHead numeric>{t("columns.pairs")}</TableHead> : null}
+            {held.written ? (
+              <TableHead numeric className={held.pairs ? wide : undefined}>
+                {t("columns.written")}
+              </TableHead>
+            ) : null}
             <TableHead numeric className={wide}>
               {t("columns.prompts")}
             </TableHead>
             <TableHead numeric className={wide}>
               {t("columns.judgments")}
             </TableHead>
-            <TableHead numeric className={wide}>
-              {t("columns.ties")}
-            </TableHead>
-            <TableHead numeric className="max-lg:hidden">
-              {t("columns.splits")}
-            </TableHead>
+            {held.pairs ? (
+              <>
+                <TableHead numeric className={wide}>
+                  {t("columns.ties")}
+                </TableHead>
+                <TableHead numeric className="max-lg:hidden">
+                  {t("columns.splits")}
+                </TableHead>
+              </>
+            ) : null}
             <TableHead className="ps-4">{t("columns.hash")}</TableHead>
             <TableHead numeric>{t("columns.when")}</TableHead>
           </tr>
         </thead>
         <tbody>
           {value.map((dataset) => (
-            <DatasetRow key={dataset.id} projectId={projectId} dataset={dataset} />
+            <DatasetRow key={dataset.id} projectId={projectId} dataset={dataset} held={held} />
           ))}
         </tbody>
       </Table>
@@ -72,7 +82,22 @@ export function isBeingMade({ status }: Pick<DatasetDto, "status">): boolean {
   return status === "queued" || status === "running"
 }
 
-function DatasetRow({ projectId, dataset }: { projectId: string; dataset: DatasetDto }) {
+/** What a list of versions has columns for. */
+interface Held {
+  pairs: boolean
+  written: boolean
+}
+
+/** Where versions hold written texts alone, nothing is said of pairs. */
+function heldBy(datasets: readonly DatasetDto[]): Held {
+  const written = datasets.some(({ counts }) => counts !== null && counts.demonstrations > 0)
+  const pairs = datasets.some(({ counts }) => counts !== null && counts.pairs > 0)
+  return { pairs: pairs || !written, written }
+}
+
+type DatasetRowProps = { projectId: string; dataset: DatasetDto; held: Held }
+
+function DatasetRow({ projectId, dataset, held }: DatasetRowProps) {
   const t = useTranslations("results.datasets")
   const text = useFigureText()
   const errorWords = useErrorWords()
@@ -95,21 +120,32 @@ function DatasetRow({ projectId, dataset }: { projectId: string; dataset: Datase
           </span>
         )}
       </TableCell>
-      <TableCell numeric>{counts === null ? null : text.number(counts.pairs)}</TableCell>
+      {held.pairs ? (
+        <TableCell numeric>{counts === null ? null : text.number(counts.pairs)}</TableCell>
+      ) : null}
+      {held.written ? (
+        <TableCell numeric className={held.pairs ? wide : undefined}>
+          {counts === null ? null : text.number(counts.demonstrations)}
+        </TableCell>
+      ) : null}
       <TableCell numeric className={wide}>
         {counts === null ? null : text.number(counts.prompts)}
       </TableCell>
       <TableCell numeric className={wide}>
         {counts === null ? null : text.number(counts.judgments)}
       </TableCell>
-      <TableCell numeric className={wide}>
-        {counts === null ? null : text.number(counts.ties)}
-      </TableCell>
-      <TableCell numeric className="max-lg:hidden">
-        {splits === null
-          ? null
-          : `${text.number(splits.train)} / ${text.number(splits.validation)} / ${text.number(splits.test)}`}
-      </TableCell>
+      {held.pairs ? (
+        <>
+          <TableCell numeric className={wide}>
+            {counts === null ? null : text.number(counts.ties)}
+          </TableCell>
+          <TableCell numeric className="max-lg:hidden">
+            {splits === null
+              ? null
+              : `${text.number(splits.train)} / ${text.number(splits.validation)} / ${text.number(splits.test)}`}
+          </TableCell>
+        </>
+      ) : null}
       <TableCell className="ps-4">
         {dataset.hash === null ? null : <ShortHash hash={dataset.hash} />}
       </TableCell>
