@@ -4,6 +4,7 @@ import path from "node:path"
 import { inflateRawSync } from "node:zlib"
 import { expect, test } from "@playwright/test"
 import type { Browser, Page } from "@playwright/test"
+import { importRows } from "#scripts/client/import-items.ts"
 import { admin } from "./support/accounts.ts"
 import { expectHarmless, watch } from "./support/harmless.ts"
 import {
@@ -18,7 +19,7 @@ import type { HostileWorld } from "./support/hostile-world.ts"
 import { hostileVisits, someText } from "./support/hostile-visits.ts"
 import { adminClient, createAnnotator, signIn } from "./support/people.ts"
 import type { Person } from "./support/people.ts"
-import { asFile, createProject, createProjectWith } from "./support/projects.ts"
+import { createProject, createProjectWith } from "./support/projects.ts"
 import { again, text } from "./support/text.ts"
 import { WorkbenchPage } from "./support/workbench.ts"
 
@@ -284,11 +285,6 @@ test("texts that nobody can hold are refused, and the others of their file are n
     { prompt: "a", responses: [{ content: "a" }, { content: "b" }], metadata: { refused } },
   ])
   const good = { prompt: hostileText, responses: [{ content: "a" }, { content: "b" }] }
-  const { id } = await client.get("createImport", {
-    params: { projectId },
-    body: asFile([...rows, good]),
-  })
-  const read = () => client.get("getImport", { params: { id } })
-  await expect.poll(async () => (await read()).status).toBe("done")
-  expect(await read()).toMatchObject({ accepted: 1, rejected: rows.length })
+  const run = await importRows(client, projectId, [...rows, good])
+  expect(run).toMatchObject({ accepted: 1, rejected: rows.length })
 })

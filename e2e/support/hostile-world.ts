@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto"
 import { expect } from "@playwright/test"
+import { asFile } from "#scripts/client/import-items.ts"
 import { PalateClient } from "#scripts/client/palate-client.ts"
 import { attacks, hostileNames, hostileText } from "./hostile-texts.ts"
 import { makeDeadJob } from "./dead-job.ts"
 import { addMember, adminClient } from "./people.ts"
 import type { Person } from "./people.ts"
-import { asFile, createProjectWith } from "./projects.ts"
+import { createProjectWith } from "./projects.ts"
 import type { NewItem } from "./projects.ts"
 import type { Role } from "#lib/contracts/actor.ts"
 

@@ -1,17 +1,12 @@
 import { randomUUID } from "node:crypto"
-import { expect } from "@playwright/test"
 import type { z } from "zod"
-import type { importSchema, wireItemSchema } from "#lib/contracts/items.ts"
+import type { wireItemSchema } from "#lib/contracts/items.ts"
 import type { createProjectSchema } from "#lib/contracts/projects.ts"
+import { importItems } from "#scripts/client/import-items.ts"
 import type { PalateClient } from "#scripts/client/palate-client.ts"
 
 export type NewItem = z.input<typeof wireItemSchema>
 type ProjectChoices = Partial<z.input<typeof createProjectSchema>>
-
-/** One item a line: the `palate` format. */
-export function asFile(items: readonly unknown[]): Buffer<ArrayBuffer> {
-  return Buffer.from(items.map((item) => `${JSON.stringify(item)}\n`).join(""))
-}
 
 /** A project that asks one annotator an item and never trains by itself, unless told otherwise. */
 export async function createProject(
@@ -27,20 +22,6 @@ export async function createProject(
     },
   })
   return project.id
-}
-
-/** Imports items and waits until the worker has taken all of them in. */
-export async function importItems(
-  client: PalateClient,
-  projectId: string,
-  items: readonly NewItem[],
-): Promise<z.output<typeof importSchema>> {
-  const { id } = await client.get("createImport", { params: { projectId }, body: asFile(items) })
-  const read = () => client.get("getImport", { params: { id } })
-  await expect.poll(async () => (await read()).status, { timeout: 30_000 }).toBe("done")
-  const done = await read()
-  expect(done.accepted).toBe(items.length)
-  return done
 }
 
 /** An item of plain texts that are found nowhere else. */

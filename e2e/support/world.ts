@@ -1,11 +1,12 @@
 import { expect, test as base } from "@playwright/test"
 import type { Browser, BrowserContextOptions } from "@playwright/test"
+import { asFile, importItems } from "#scripts/client/import-items.ts"
 import type { PalateClient as Client } from "#scripts/client/palate-client.ts"
 import { PalateClient } from "#scripts/client/palate-client.ts"
 import { admin } from "./accounts.ts"
 import { addMember, adminClient, createPerson, signIn } from "./people.ts"
 import type { Person } from "./people.ts"
-import { asFile, createProject, createProjectWith, importItems } from "./projects.ts"
+import { createProject, createProjectWith } from "./projects.ts"
 import type { NewItem } from "./projects.ts"
 
 export type Visitor = "admin" | "researcher" | "annotator" | "nobody"

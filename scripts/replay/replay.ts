@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
-import { setTimeout as pause } from "node:timers/promises"
 import type { WireItem, WireJudgment } from "#lib/contracts/items.ts"
 import { canonicalRanking } from "#lib/core/ranking.ts"
+import { importItems } from "../client/import-items.ts"
 import { CallError, PalateClient } from "../client/palate-client.ts"
 import { Recordings, groupByOverlap, rankingInKeys } from "./recorded.ts"
 
@@ -69,19 +69,12 @@ async function makeProject(
   const project = await admin.get("createProject", {
     body: { name: `Replay ${suffix()}`, overlap, retrain: { everyJudgments: null, minPairs: 10 } },
   })
-  const lines = items.map(({ judgments: _, ...item }) => JSON.stringify(item)).join("\n")
-  const { id } = await admin.get("createImport", {
-    params: { projectId: project.id },
-    body: new Uint8Array(Buffer.from(lines)),
-  })
-  for (;;) {
-    const run = await admin.get("getImport", { params: { id } })
-    if (run.status === "done" && run.accepted === items.length) return project.id
-    if (run.status === "failed" || run.status === "done") {
-      throw new Error(`import: ${run.error ?? `${run.accepted} of ${items.length} accepted`}`)
-    }
-    await pause(200)
-  }
+  await importItems(
+    admin,
+    project.id,
+    items.map(({ judgments: _, ...item }) => item),
+  )
+  return project.id
 }
 
 async function makeAnnotator(

@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test"
 import type { Locale } from "#lib/contracts/primitives.ts"
 import { readDemoTexts } from "#scripts/demo/demo-text.ts"
 import { taskProjects } from "#scripts/demo/task-projects.ts"
+import type { TaskProject } from "#scripts/demo/task-projects.ts"
+import { importItems } from "../client/import-items.ts"
 import type { PalateClient } from "../client/palate-client.ts"
 
 /** A task's page with the work half done: its name in file names, and how to get there. */
@@ -47,7 +49,7 @@ export async function findTaskShots(
   const shots: TaskShot[] = []
   for (const { project, items } of taskProjects(locale)) {
     const known = data.find(({ slug }) => slug === project.slug)?.id
-    const projectId = known ?? (await makeProject(client, userId, project, items))
+    const projectId = known ?? (await makeProject(client, userId, { project, items }))
     const name = project.slug.replace(/^demo-/, "").replace(/-\w+$/, "")
     shots.push({ name, projectId, work: workOf(project.slug, locale) })
   }
@@ -57,16 +59,10 @@ export async function findTaskShots(
 async function makeProject(
   client: PalateClient,
   userId: string,
-  project: ReturnType<typeof taskProjects>[number]["project"],
-  items: readonly unknown[],
+  { project, items }: TaskProject,
 ): Promise<string> {
   const { id: projectId } = await client.get("createProject", { body: project })
   await client.call("putMember", { params: { projectId, userId }, body: { role: "annotator" } })
-  const body = Buffer.from(items.map((item) => `${JSON.stringify(item)}\n`).join(""))
-  const { id } = await client.get("createImport", { params: { projectId }, body })
-  const read = () => client.get("getImport", { params: { id } })
-  while (!["done", "failed"].includes((await read()).status)) {
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
+  await importItems(client, projectId, items)
   return projectId
 }
