@@ -12,6 +12,7 @@ import { marginsOf, scoredPairs } from "./held-out.ts"
 import { createObjective, parameterCount, rowsOf, scoreRows, viewFor } from "./model.ts"
 import { minimise, type NewtonResult } from "./newton.ts"
 import { type PreparedData, prepareData, type TrainingInput } from "./prepared-data.ts"
+import { rawWeights } from "./raw-weights.ts"
 import { createRng, type Rng } from "#lib/core/random.ts"
 import { type ScaledFeatures, scaleFeatures, type ScalingConfig } from "./scaling.ts"
 import { STYLE_FEATURES } from "./style-features.ts"
@@ -251,46 +252,6 @@ function calibrate(
     onValidation || tuning === null ? marginsOf(data.validation, rewards) : tuning.margins
   const weight = pairs.weight.map((w, p) => (pairs.target[p] === 0.5 ? 0 : w))
   return fitTemperature(margins, pairs.target, weight)
-}
-
-/** Weights of the raw features, and their variances: a feature scaled by s has its weight scaled by 1/s, squared for the variance. */
-function rawWeights(
-  scaled: ScaledFeatures,
-  fitted: Float64Array,
-  variances: Float64Array,
-  { temperature, columns }: { temperature: number; columns: number },
-): ScorerWeights {
-  const { matrix, denseMean, denseScale, hashedColumn, sparseScale, vectorScale } = scaled
-  const dense = new Float64Array(matrix.denseCount)
-  const denseVariance = new Float64Array(matrix.denseCount)
-  for (let d = 0; d < Math.min(matrix.denseCount, fitted.length); d++) {
-    dense[d] = (fitted[d] ?? 0) / temperature
-    denseVariance[d] = (variances[d] ?? 0) / temperature ** 2
-  }
-  // A model of length alone has one parameter, whatever the matrix holds.
-  const vectors = fitted.length > matrix.denseCount ? matrix.vectorCount : 0
-  const vector = new Float64Array(vectors)
-  const vectorVariance = new Float64Array(vectors)
-  for (let k = 0; k < vectors; k++) {
-    const factor = (vectorScale[k] ?? 0) / temperature
-    vector[k] = (fitted[matrix.denseCount + k] ?? 0) * factor
-    vectorVariance[k] = (variances[matrix.denseCount + k] ?? 0) * factor ** 2
-  }
-  const sparseAt = matrix.denseCount + matrix.vectorCount
-  const withSparse = fitted.length > sparseAt
-  const sparse = new Float32Array(withSparse ? columns : 0)
-  const sparseVariance = new Float32Array(sparse.length)
-  if (withSparse) {
-    hashedColumn.forEach((column, i) => {
-      const factor = (sparseScale[i] ?? 1) / temperature
-      sparse[column] = (fitted[sparseAt + i] ?? 0) * factor
-      sparseVariance[column] = (variances[sparseAt + i] ?? 0) * factor ** 2
-    })
-  }
-  const variance = { dense: denseVariance, sparse: sparseVariance }
-  const weights = { dense, denseMean, denseScale, sparse, variance }
-  if (vectors === 0) return weights
-  return { ...weights, vector, variance: { ...variance, vector: vectorVariance } }
 }
 
 function configJson(
