@@ -1,26 +1,10 @@
-import fc from "fast-check"
 import { renderToStaticMarkup } from "react-dom/server"
 import { describe, expect, it } from "vitest"
+import { attacks, labels, renderMarked } from "./markdown.fixture.tsx"
 import { Markdown, MarkdownText } from "./markdown.tsx"
-import { markedSource } from "./marked-source.tsx"
-import type { Passage } from "./passage.ts"
-import type { MarkdownLabels } from "./markdown-labels.ts"
 import { mathSupport } from "./math.ts"
 import { unifyMathDelimiters } from "./math-delimiters.ts"
 import { parseMarkdown } from "./parse-markdown.ts"
-
-const labels: MarkdownLabels = {
-  image: "Image not shown",
-  hiddenCharacter: "Hidden character",
-  table: "Table",
-  code: "Code",
-  taskDone: "Done",
-  taskOpen: "Open",
-  footnotes: "Footnotes",
-  linkTitle: "This link leads elsewhere",
-  linkOpen: "Open",
-  linkCancel: "Cancel",
-}
 
 function render(text: string, raw = false): string {
   return renderToStaticMarkup(<Markdown text={text} raw={raw} labels={labels} />)
@@ -45,59 +29,6 @@ function renderWithMath(text: string): string {
     drawings.join("")
   )
 }
-
-/** The text as where passages can be marked in it. */
-function renderMarked(text: string, passages: readonly Passage[] = []): string {
-  return renderToStaticMarkup(
-    <MarkdownText
-      text={text}
-      labels={labels}
-      math={mathSupport}
-      marking={markedSource}
-      passages={passages}
-    />,
-  )
-}
-
-const attacks = [
-  "<script>alert(1)</script>",
-  "<img src=x onerror=alert(1)>",
-  "<a href='javascript:alert(1)'>x</a>",
-  "text <svg onload=alert(1)> text",
-  "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
-  "<style>body{display:none}</style>",
-  "[x](javascript:alert(1))",
-  "[x](JaVaScRiPt:alert(1))",
-  "[x](java&#10;script:alert(1))",
-  "[x](&#x6A;avascript:alert(1))",
-  "[x](data:text/html,<script>alert(1)</script>)",
-  "[x](vbscript:msgbox(1))",
-  "[x](file:///etc/passwd)",
-  "[x](//evil.example/a)",
-  "[x](/api/v1/projects)",
-  "<javascript:alert(1)>",
-  "[x]: javascript:alert(1)\n\n[x]",
-  "![x](https://evil.example/pixel.png)",
-  '![x](x"onerror="alert(1))',
-  '![x](https://evil.example "title\\" onerror=alert(1)")',
-  "[![x](https://evil.example/p.png)](https://evil.example)",
-  "https://evil.example/?q=<script>",
-  '```"><script>alert(1)</script>\ncode\n```',
-  "```html\n<script>alert(1)</script>\n```",
-  "[^1]\n\n[^1]: <img src=x onerror=alert(1)> [x](javascript:1)",
-  "| <b onclick=x> | b |\n|---|---|\n| [x](javascript:1) | ![](y) |",
-  "- [x] <input onfocus=alert(1) autofocus>",
-  "a\u0000b<scr\u0000ipt>alert(1)</script>",
-  "$$\\href{javascript:alert(1)}{x}$$",
-  "$$\\includegraphics{https://evil.example/p.png}$$",
-  "$$\\htmlStyle{position:fixed}{x}$$",
-  "$$\\htmlData{onclick=alert(1)}{x}$$",
-  "$$\\url{javascript:alert(1)}$$",
-  "$$\\def\\a{\\a\\a}\\a$$",
-  "$$<img src=x onerror=alert(1)>$$",
-  "$$\\text{<script>alert(1)</script>}$$",
-  '$$\\char"202E x$$',
-]
 
 const allowedTags = new Set(
   (
@@ -251,105 +182,5 @@ describe("Markdown of strangers", () => {
   ])("bounds the work of nested %s", (_, text) => {
     // Unbounded, any of them outlasts the runner's patience by far.
     expect(strangersIn(render(text))).toEqual([])
-  })
-})
-
-const entities: Readonly<Record<string, string>> = {
-  "&amp;": "&",
-  "&lt;": "<",
-  "&gt;": ">",
-  "&quot;": '"',
-  "&#x27;": "'",
-}
-
-function unescape(markup: string): string {
-  return markup.replaceAll(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => entities[entity] ?? entity)
-}
-
-/** The pieces of the markup that say where they stand. */
-function piecesIn(markup: string): { at: number; text: string }[] {
-  return [...markup.matchAll(/<span data-at="(\d+)">([^<]*)<\/span>/g)].map(
-    ([, at = "", text = ""]) => ({ at: Number(at), text: unescape(text) }),
-  )
-}
-
-describe("marked passages", () => {
-  const texts = [
-    "# Title\n\nA **bold** word, *it `code` it* and [a link](https://x.example).",
-    "- one\n- two\n  more\n\n1. a &amp; b\n\n> quoted\n> text \\* here",
-    "| a | b |\n|---|---|\n| c\\|d | **e** |",
-    "```js\nlet a = 1\n\n  // 한국어 🙂\n```\n\ntext",
-    "so $x^2$ is, \\(y\\) and \\[z\\] too, from $5 to $10",
-    "a\u202Eb \u200B\u200B c 🙂 한국어 漢字",
-    "a[^1] ~~b~~ ![pic](https://x.example/p.png) www.x.example\n\n[^1]: note",
-    "<b>raw</b> a  \nb\r\nc",
-    "- [x] done\n\n      code\n",
-  ]
-  const textArbitrary = fc
-    .array(fc.constantFrom(...texts, ...attacks), { minLength: 1, maxLength: 4 })
-    .map((parts) => parts.join("\n\n"))
-
-  it("leave every piece where the source has it, whatever is marked", () => {
-    const range = fc.tuple(fc.nat(200), fc.nat(200)).map(([a, b]) => ({
-      start: Math.min(a, b),
-      end: Math.max(a, b) + 1,
-      label: "Wrong",
-      look: a % 5,
-    }))
-    fc.assert(
-      fc.property(textArbitrary, fc.array(range, { maxLength: 4 }), (text, passages) => {
-        const pieces = piecesIn(renderMarked(text, passages))
-        for (const { at, text: shown } of pieces) {
-          expect(text.slice(at, at + shown.length)).toBe(shown)
-        }
-        // What can be selected is what can be selected without marks.
-        const all = (list: typeof pieces) => list.map((piece) => piece.text).join("")
-        expect(all(pieces)).toBe(all(piecesIn(renderMarked(text))))
-      }),
-    )
-  })
-
-  it("can be made in all the words of a text", () => {
-    const [first = ""] = texts
-    const shown = piecesIn(renderMarked(first)).map(({ text }) => text)
-    expect(shown.join("|")).toBe("Title|A |bold| word, |it |code| it| and |a link|.")
-  })
-
-  it("lie over each other, each named once at its end", () => {
-    const passages = [
-      { start: 0, end: 9, label: "Long", look: 0 },
-      { start: 4, end: 7, label: "Short", look: 1 },
-    ]
-    const markup = renderMarked("one **two** three", passages)
-    expect(markup.match(/<mark/g)).toHaveLength(4)
-    expect(markup.match(/title="Long"/g)).toHaveLength(1)
-    expect(markup.match(/title="Short"/g)).toHaveLength(1)
-    expect(markup.indexOf("Short")).toBeLessThan(markup.indexOf("three"))
-  })
-
-  it("take formulas, pictures and unseen characters whole", () => {
-    for (const text of ["a $$x$$ b", "a \\(x\\) b", "a ![x](https://x.example) b", "a \u202Eb"]) {
-      const markup = renderMarked(text, [{ start: 2, end: 3, label: "Wrong", look: 0 }])
-      const [, at = "", to = ""] =
-        /<mark[^>]*><span data-at="(\d+)" data-to="(\d+)"/.exec(markup) ?? []
-      expect(text.slice(0, Number(at)) + text.slice(Number(to))).toMatch(/^a ?\s?b$/)
-    }
-  })
-
-  it("are seen in the source text too", () => {
-    const markup = renderToStaticMarkup(
-      <>
-        {markedSource.viewRaw({
-          text: "a **b**",
-          passages: [{ start: 2, end: 7, label: "W", look: 0 }],
-          hiddenLabel: "",
-        })("a **b**", 0)}
-      </>,
-    )
-    expect(piecesIn(markup)).toEqual([
-      { at: 0, text: "a " },
-      { at: 2, text: "**b**" },
-    ])
-    expect(markup).toContain("<mark")
   })
 })
