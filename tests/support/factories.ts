@@ -65,6 +65,13 @@ export async function join(projectId: string, actor: Actor, role: MemberRole): P
   })
 }
 
+/** A new person who is a member, and the actor that they are. */
+export async function makeMember(projectId: string, role: MemberRole): Promise<Actor> {
+  const actor = await makeUser(role)
+  await join(projectId, actor, role)
+  return actor
+}
+
 interface ItemOptions {
   count: number
   responses?: number
