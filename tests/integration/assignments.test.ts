@@ -1,6 +1,5 @@
 import { randomInt } from "node:crypto"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { acknowledgeGuidelines } from "#lib/assignments/acknowledge-guidelines.ts"
 import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import { expireLeases } from "#lib/assignments/expire-leases.ts"
 import { extendLease } from "#lib/assignments/extend-lease.ts"
@@ -8,18 +7,13 @@ import { saveDraft } from "#lib/assignments/save-draft.ts"
 import { skipAssignment } from "#lib/assignments/skip-assignment.ts"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
-import { AppError } from "#lib/contracts/app-error.ts"
-import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import { assignmentSchema } from "#lib/contracts/assignments.ts"
-import { ownJudgmentSchema } from "#lib/contracts/judgments.ts"
 import { db } from "#lib/db/client.ts"
-import { listJudgments } from "#lib/judgments/list-judgments.ts"
-import { getOwnJudgment } from "#lib/judgments/get-own-judgment.ts"
-import { listOwnJudgments } from "#lib/judgments/list-own-judgments.ts"
-import { reviseJudgment } from "#lib/judgments/revise-judgment.ts"
+import { codeOf } from "#tests/support/app-errors.ts"
+import { claimed, positionOf, rankedInOrder } from "#tests/support/claims.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
-import { join, makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
+import { makeItems, makeMember, makeProject, makeUser } from "#tests/support/factories.ts"
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -27,61 +21,13 @@ beforeAll(async () => {
 })
 afterAll(async () => database.drop())
 
-async function annotators(projectId: string, count: number): Promise<Actor[]> {
-  const actors: Actor[] = []
-  for (let i = 0; i < count; i++) {
-    const actor = await makeUser("annotator")
-    await join(projectId, actor, "annotator")
-    actors.push(actor)
-  }
-  return actors
-}
-
-const first = <T>(list: readonly T[]): T => {
-  const [head] = list
-  if (head === undefined) throw new Error("nothing there")
-  return head
-}
-
-async function claimed(actor: Actor, projectId: string): Promise<AssignmentDto> {
-  const assignment = await claimAssignment(actor, { projectId })
-  if (assignment === null) throw new Error("nothing left to claim")
-  return assignment
-}
-
-/** Ranks by the text of the responses, so that what was stored can be told from it. */
-function byText(assignment: AssignmentDto) {
-  const ordered = assignment.item.responses.toSorted((a, b) =>
-    first(a.content).content < first(b.content).content ? -1 : 1,
-  )
-  return {
-    id: assignment.id,
-    leaseToken: assignment.leaseToken,
-    ranking: ordered.map((response) => [response.key]),
-    answers: {},
-    activeMs: 1234,
-  }
-}
-
-const codeOf = async (work: Promise<unknown>) => {
-  try {
-    await work
-    return "ok"
-  } catch (error) {
-    if (error instanceof AppError) return error.code
-    throw error
-  }
-}
-
-const endAllLeases = (projectId: string) =>
-  db().$executeRaw`UPDATE slot SET expires_at = now() - interval '1 second'
-    WHERE project_id = ${projectId}::uuid AND state = 'leased'`
-
 describe("claims", () => {
   it("I1: however many claim at once, an item ends with N judgments of N people", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 20 })
-    const people = await annotators(projectId, 12)
+    const people = await Promise.all(
+      Array.from({ length: 12 }, () => makeMember(projectId, "annotator")),
+    )
     const work = async (actor: Actor) => {
       for (;;) {
         const assignment = await claimAssignment(actor, { projectId })
@@ -90,7 +36,7 @@ describe("claims", () => {
           const { id, leaseToken } = assignment
           await skipAssignment(actor, { id, leaseToken, reason: "other" })
         } else {
-          const submission = byText(assignment)
+          const submission = rankedInOrder(assignment)
           await Promise.all([submitJudgment(actor, submission), submitJudgment(actor, submission)])
         }
       }
@@ -111,7 +57,7 @@ describe("claims", () => {
   it("I1: one annotator's claims at the same time give one assignment", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 5 })
-    const actor = first(await annotators(projectId, 1))
+    const actor = await makeMember(projectId, "annotator")
     const got = await Promise.all(Array.from({ length: 8 }, () => claimed(actor, projectId)))
     expect(new Set(got.map((assignment) => assignment.id)).size).toBe(1)
     expect(await db().slot.count({ where: { projectId, state: "leased" } })).toBe(1)
@@ -120,12 +66,12 @@ describe("claims", () => {
   it("I1: many windows of one annotator, all at full speed, are served and do each item once", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 40, overlap: 1 })
-    const actor = first(await annotators(projectId, 1))
+    const actor = await makeMember(projectId, "annotator")
     const work = async () => {
       for (;;) {
         const assignment = await claimAssignment(actor, { projectId })
         if (assignment === null) return
-        await submitJudgment(actor, byText(assignment))
+        await submitJudgment(actor, rankedInOrder(assignment))
       }
     }
     await Promise.all(Array.from({ length: 6 }, work))
@@ -135,13 +81,13 @@ describe("claims", () => {
   it("fetches one ahead, and no more", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 5 })
-    const actor = first(await annotators(projectId, 1))
+    const actor = await makeMember(projectId, "annotator")
     const current = await claimed(actor, projectId)
     const ahead = await claimAssignment(actor, { projectId, ahead: true })
     const again = await claimAssignment(actor, { projectId, ahead: true })
     expect(ahead?.id).not.toBe(current.id)
     expect(again?.id).toBe(ahead?.id)
-    await submitJudgment(actor, byText(current))
+    await submitJudgment(actor, rankedInOrder(current))
     expect((await claimed(actor, projectId)).id).toBe(ahead?.id)
   })
 
@@ -149,8 +95,8 @@ describe("claims", () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 2, overlap: 1 })
     const [urgent] = await makeItems(projectId, { count: 1, overlap: 1, priority: 7 })
-    const [a, b] = await annotators(projectId, 2)
-    if (a === undefined || b === undefined) throw new Error("two annotators")
+    const a = await makeMember(projectId, "annotator")
+    const b = await makeMember(projectId, "annotator")
     const held = await claimed(a, projectId)
     expect(
       await db().assignment.findUnique({ where: { id: held.id }, select: { itemId: true } }),
@@ -158,7 +104,7 @@ describe("claims", () => {
       itemId: urgent,
     })
     // b passes the urgent one's level while it is held, then it opens again.
-    await submitJudgment(b, byText(await claimed(b, projectId)))
+    await submitJudgment(b, rankedInOrder(await claimed(b, projectId)))
     await skipAssignment(a, { id: held.id, leaseToken: held.leaseToken, reason: "expertise" })
     const next = await claimed(b, projectId)
     expect(
@@ -171,7 +117,7 @@ describe("claims", () => {
   it("I2: an assignment holds nothing beyond its contract, and no id of the item or its responses", async () => {
     const projectId = await makeProject()
     const [itemId] = await makeItems(projectId, { count: 1 })
-    const actor = first(await annotators(projectId, 1))
+    const actor = await makeMember(projectId, "annotator")
     const assignment = await claimed(actor, projectId)
     expect(assignmentSchema.strict().safeParse(assignment).success).toBe(true)
     const text = JSON.stringify(assignment)
@@ -187,20 +133,18 @@ describe("claims", () => {
   it("I3: the shown order is drawn for each assignment and is stored with the judgment", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 40, overlap: 1 })
-    const actor = first(await annotators(projectId, 1))
-    const firsts = new Map<string, number>()
+    const actor = await makeMember(projectId, "annotator")
+    const firsts = new Set<number>()
     for (let i = 0; i < 40; i++) {
       const assignment = await claimed(actor, projectId)
-      const shownFirst = first(first(assignment.item.responses).content).content.split(".")[1] ?? ""
-      firsts.set(shownFirst, (firsts.get(shownFirst) ?? 0) + 1)
-      const { judgmentId } = await submitJudgment(actor, byText(assignment))
+      const shown = assignment.item.responses.map(positionOf)
+      firsts.add(shown[0] ?? NaN)
+      const { judgmentId } = await submitJudgment(actor, rankedInOrder(assignment))
       const stored = await db().judgment.findUniqueOrThrow({
         where: { id: judgmentId },
         select: { shown: true, ranking: true },
       })
-      expect(stored.shown).toEqual(
-        assignment.item.responses.map((r) => Number(first(r.content).content.split(".")[1])),
-      )
+      expect(stored.shown).toEqual(shown)
       expect(stored.ranking).toEqual([[0], [1], [2], [3]])
     }
     // Each of four responses is first about ten times; none in forty draws has probability 1e-5.
@@ -208,25 +152,29 @@ describe("claims", () => {
   })
 })
 
+const endAllLeases = (projectId: string) =>
+  db().$executeRaw`UPDATE slot SET expires_at = now() - interval '1 second'
+    WHERE project_id = ${projectId}::uuid AND state = 'leased'`
+
 describe("leases", () => {
   it("I12: a lease that ran out still takes the submission while the item has a free slot", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 1, overlap: 1 })
-    const actor = first(await annotators(projectId, 1))
+    const actor = await makeMember(projectId, "annotator")
     const assignment = await claimed(actor, projectId)
     await endAllLeases(projectId)
     await expireLeases(projectId)
     expect(await db().slot.count({ where: { projectId, state: "open" } })).toBe(1)
-    await submitJudgment(actor, byText(assignment))
+    await submitJudgment(actor, rankedInOrder(assignment))
     expect(await db().judgment.count({ where: { projectId } })).toBe(1)
   })
 
   it("I1: two sends of one submission after its lease ran out close one slot, not two", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 15 })
-    const actor = first(await annotators(projectId, 1))
+    const actor = await makeMember(projectId, "annotator")
     for (let i = 0; i < 15; i++) {
-      const submission = byText(await claimed(actor, projectId))
+      const submission = rankedInOrder(await claimed(actor, projectId))
       await endAllLeases(projectId)
       await expireLeases(projectId)
       const sends = Array.from({ length: 4 }, () => submitJudgment(actor, submission))
@@ -239,23 +187,23 @@ describe("leases", () => {
   it("I1: a lease that somebody else has taken is lost, and says so", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 1, overlap: 1 })
-    const [a, b] = await annotators(projectId, 2)
-    if (a === undefined || b === undefined) throw new Error("two annotators")
+    const a = await makeMember(projectId, "annotator")
+    const b = await makeMember(projectId, "annotator")
     const lost = await claimed(a, projectId)
     await endAllLeases(projectId)
     const taken = await claimed(b, projectId)
-    expect(await codeOf(submitJudgment(a, byText(lost)))).toBe("lease-lost")
+    expect(await codeOf(submitJudgment(a, rankedInOrder(lost)))).toBe("lease-lost")
     expect(await codeOf(extendLease(a, lost))).toBe("lease-lost")
     expect(await codeOf(saveDraft(a, { ...lost, draft: {} }))).toBe("lease-lost")
-    await submitJudgment(b, byText(taken))
-    expect(await codeOf(submitJudgment(a, byText(lost)))).toBe("lease-lost")
+    await submitJudgment(b, rankedInOrder(taken))
+    expect(await codeOf(submitJudgment(a, rankedInOrder(lost)))).toBe("lease-lost")
     expect(await db().judgment.count({ where: { projectId } })).toBe(1)
   })
 
   it("I12: the draft comes back after the lease ran out", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 3, overlap: 1 })
-    const actor = first(await annotators(projectId, 1))
+    const actor = await makeMember(projectId, "annotator")
     const before = await claimed(actor, projectId)
     const draft = { tiers: [["B"]], note: "half done" }
     await saveDraft(actor, { ...before, draft })
@@ -270,7 +218,7 @@ describe("leases", () => {
   it("I12: a draft that arrives late does not replace one that was made after it", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 1, overlap: 1 })
-    const actor = first(await annotators(projectId, 1))
+    const actor = await makeMember(projectId, "annotator")
     const assignment = await claimed(actor, projectId)
     const draft = (comment: string, second: number) => ({
       comment,
@@ -293,7 +241,7 @@ describe("leases", () => {
   it("I12: a heartbeat saves a lease that ran out and that nobody has taken", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 1, overlap: 1 })
-    const actor = first(await annotators(projectId, 1))
+    const actor = await makeMember(projectId, "annotator")
     const assignment = await claimed(actor, projectId)
     await endAllLeases(projectId)
     await extendLease(actor, assignment)
@@ -303,130 +251,15 @@ describe("leases", () => {
   it("I11: an assignment is its annotator's alone", async () => {
     const projectId = await makeProject()
     await makeItems(projectId, { count: 1 })
-    const [a, b] = await annotators(projectId, 2)
-    if (a === undefined || b === undefined) throw new Error("two annotators")
+    const a = await makeMember(projectId, "annotator")
+    const b = await makeMember(projectId, "annotator")
     const assignment = await claimed(a, projectId)
     const outsider = await makeUser("annotator")
-    const researcher = await makeUser("researcher")
-    await join(projectId, researcher, "researcher")
-    expect(await codeOf(submitJudgment(b, byText(assignment)))).toBe("not-found")
+    const researcher = await makeMember(projectId, "researcher")
+    expect(await codeOf(submitJudgment(b, rankedInOrder(assignment)))).toBe("not-found")
     expect(await codeOf(saveDraft(b, { ...assignment, draft: {} }))).toBe("not-found")
     expect(await codeOf(skipAssignment(b, { ...assignment, reason: "other" }))).toBe("not-found")
     expect(await codeOf(claimAssignment(outsider, { projectId }))).toBe("not-found")
     expect(await codeOf(claimAssignment(researcher, { projectId }))).toBe("not-allowed")
-  })
-})
-
-describe("submissions", () => {
-  it("I1: the same submission again is the same judgment; another one is refused", async () => {
-    const projectId = await makeProject()
-    await makeItems(projectId, { count: 1 })
-    const actor = first(await annotators(projectId, 1))
-    const submission = byText(await claimed(actor, projectId))
-    const one = await submitJudgment(actor, submission)
-    const two = await submitJudgment(actor, { ...submission, activeMs: 9999 })
-    expect(two).toEqual(one)
-    const other = { ...submission, ranking: submission.ranking.toReversed() }
-    expect(await codeOf(submitJudgment(actor, other))).toBe("already-submitted")
-  })
-
-  it("I5: what was ranked is what researchers read, ties and answers included", async () => {
-    const projectId = await makeProject({
-      questions: [
-        { key: "overall", label: "Overall", kind: "likert", scope: "response", required: true },
-      ],
-    })
-    const [itemId] = await makeItems(projectId, { count: 1 })
-    const actor = first(await annotators(projectId, 1))
-    const researcher = await makeUser("researcher")
-    await join(projectId, researcher, "researcher")
-    const assignment = await claimed(actor, projectId)
-    const keyOf = (text: string) =>
-      assignment.item.responses.find((r) => first(r.content).content === text)?.key ?? ""
-    const ranking = [[keyOf("0.2")], [keyOf("0.3"), keyOf("0.0")].toSorted(), [keyOf("0.1")]]
-    const responses = Object.fromEntries(
-      ["0.0", "0.1", "0.2", "0.3"].map((text, i) => [keyOf(text), { overall: i + 1 }]),
-    )
-    await submitJudgment(actor, {
-      ...byText(assignment),
-      ranking,
-      answers: { responses },
-      comment: "가나다",
-    })
-    const { data } = await listJudgments(researcher, { projectId, limit: 10 })
-    const ids = await db().response.findMany({
-      where: { itemId: itemId ?? "" },
-      orderBy: { position: "asc" },
-      select: { id: true },
-    })
-    const id = (position: number) => ids[position]?.id
-    expect(first(data)).toMatchObject({
-      itemId,
-      ranking: [[id(2)], [id(0), id(3)], [id(1)]],
-      answers: { responses: { [id(0) ?? ""]: { overall: 1 }, [id(3) ?? ""]: { overall: 4 } } },
-      comment: "가나다",
-    })
-    const own = first((await listOwnJudgments(actor, { limit: 10 })).data)
-    expect(own.ranking).toEqual(ranking)
-    expect(own.answers).toEqual({ responses })
-  })
-
-  it("is made under the guidelines that its maker was shown last", async () => {
-    const projectId = await makeProject()
-    await makeItems(projectId, { count: 2 })
-    const actor = first(await annotators(projectId, 1))
-    const publish = async (version: number) => {
-      const [guidelineVersion, markdown] = [version, "Be kind."]
-      await db().guideline.create({
-        data: { projectId, version, markdown },
-        select: { version: true },
-      })
-      await db().project.update({
-        where: { id: projectId },
-        data: { guidelineVersion },
-        select: { id: true },
-      })
-    }
-    const versionOf = async (id: string) =>
-      (await db().judgment.findUniqueOrThrow({ where: { id } })).guidelineVersion
-    const unread = await submitJudgment(actor, byText(await claimed(actor, projectId)))
-    expect(await versionOf(unread.judgmentId)).toBe(1)
-
-    const assignment = await claimed(actor, projectId)
-    await acknowledgeGuidelines(actor, { projectId, version: 1 })
-    await publish(2)
-    expect((await extendLease(actor, assignment)).guidelineVersion).toBe(2)
-    const submission = byText(assignment)
-    const { judgmentId } = await submitJudgment(actor, submission)
-    expect(await versionOf(judgmentId)).toBe(1)
-    await acknowledgeGuidelines(actor, { projectId, version: 2 })
-    const correction = { ...submission, id: judgmentId, ranking: submission.ranking.toReversed() }
-    const revised = await reviseJudgment(actor, correction)
-    expect(await versionOf(revised.judgmentId)).toBe(2)
-  })
-
-  it("a correction is a new revision, and only the maker's", async () => {
-    const projectId = await makeProject()
-    await makeItems(projectId, { count: 1 })
-    const [actor, other] = await annotators(projectId, 2)
-    if (actor === undefined || other === undefined) throw new Error("two annotators")
-    const researcher = await makeUser("researcher")
-    await join(projectId, researcher, "researcher")
-    const assignment = await claimed(actor, projectId)
-    const submission = byText(assignment)
-    const { judgmentId } = await submitJudgment(actor, submission)
-    const correction = { ...submission, id: judgmentId, ranking: submission.ranking.toReversed() }
-    expect(await codeOf(reviseJudgment(other, correction))).toBe("not-found")
-    expect(await codeOf(getOwnJudgment(other, { id: judgmentId }))).toBe("not-found")
-    const seen = await getOwnJudgment(actor, { id: judgmentId })
-    expect(ownJudgmentSchema.parse(seen)).toMatchObject({ taskType: "ranking", revision: 1 })
-    const revised = await reviseJudgment(actor, correction)
-    expect(revised.revision).toBe(2)
-    expect(await codeOf(getOwnJudgment(actor, { id: judgmentId }))).toBe("not-found")
-    expect(await getOwnJudgment(actor, { id: revised.judgmentId })).toMatchObject({ revision: 2 })
-    expect(await codeOf(reviseJudgment(actor, correction))).toBe("conflict")
-    const { data } = await listJudgments(researcher, { projectId, limit: 10 })
-    expect(data.map((judgment) => judgment.id)).toEqual([revised.judgmentId])
-    expect(await db().judgment.count({ where: { projectId } })).toBe(2)
   })
 })

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { acknowledgeGuidelines } from "#lib/assignments/acknowledge-guidelines.ts"
+import { extendLease } from "#lib/assignments/extend-lease.ts"
+import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
+import { ownJudgmentSchema } from "#lib/contracts/judgments.ts"
+import { db } from "#lib/db/client.ts"
+import { listJudgments } from "#lib/judgments/list-judgments.ts"
+import { getOwnJudgment } from "#lib/judgments/get-own-judgment.ts"
+import { listOwnJudgments } from "#lib/judgments/list-own-judgments.ts"
+import { reviseJudgment } from "#lib/judgments/revise-judgment.ts"
+import { codeOf } from "#tests/support/app-errors.ts"
+import { claimed, positionOf, rankedInOrder } from "#tests/support/claims.ts"
+import { createTestDatabase } from "#tests/support/database.ts"
+import type { TestDatabase } from "#tests/support/database.ts"
+import { makeItems, makeMember, makeProject } from "#tests/support/factories.ts"
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(async () => database.drop())
+
+describe("submissions", () => {
+  it("I1: the same submission again is the same judgment; another one is refused", async () => {
+    const projectId = await makeProject()
+    await makeItems(projectId, { count: 1 })
+    const actor = await makeMember(projectId, "annotator")
+    const submission = rankedInOrder(await claimed(actor, projectId))
+    const one = await submitJudgment(actor, submission)
+    const two = await submitJudgment(actor, { ...submission, activeMs: 9999 })
+    expect(two).toEqual(one)
+    const other = { ...submission, ranking: submission.ranking.toReversed() }
+    expect(await codeOf(submitJudgment(actor, other))).toBe("already-submitted")
+  })
+
+  it("I5: what was ranked is what researchers read, ties and answers included", async () => {
+    const projectId = await makeProject({
+      questions: [
+        { key: "overall", label: "Overall", kind: "likert", scope: "response", required: true },
+      ],
+    })
+    const [itemId] = await makeItems(projectId, { count: 1 })
+    const actor = await makeMember(projectId, "annotator")
+    const researcher = await makeMember(projectId, "researcher")
+    const assignment = await claimed(actor, projectId)
+    const keyOf = (position: number) =>
+      assignment.item.responses.find((shown) => positionOf(shown) === position)?.key ?? ""
+    const ranking = [[keyOf(2)], [keyOf(3), keyOf(0)].toSorted(), [keyOf(1)]]
+    const responses = Object.fromEntries(
+      [0, 1, 2, 3].map((position) => [keyOf(position), { overall: position + 1 }]),
+    )
+    await submitJudgment(actor, {
+      ...rankedInOrder(assignment),
+      ranking,
+      answers: { responses },
+      comment: "가나다",
+    })
+    const { data } = await listJudgments(researcher, { projectId, limit: 10 })
+    const ids = await db().response.findMany({
+      where: { itemId: itemId ?? "" },
+      orderBy: { position: "asc" },
+      select: { id: true },
+    })
+    const id = (position: number) => ids[position]?.id
+    expect(data[0]).toMatchObject({
+      itemId,
+      ranking: [[id(2)], [id(0), id(3)], [id(1)]],
+      answers: { responses: { [id(0) ?? ""]: { overall: 1 }, [id(3) ?? ""]: { overall: 4 } } },
+      comment: "가나다",
+    })
+    const own = (await listOwnJudgments(actor, { limit: 10 })).data[0]
+    expect(own?.ranking).toEqual(ranking)
+    expect(own?.answers).toEqual({ responses })
+  })
+
+  it("is made under the guidelines that its maker was shown last", async () => {
+    const projectId = await makeProject()
+    await makeItems(projectId, { count: 2 })
+    const actor = await makeMember(projectId, "annotator")
+    const publish = async (version: number) => {
+      const [guidelineVersion, markdown] = [version, "Be kind."]
+      await db().guideline.create({
+        data: { projectId, version, markdown },
+        select: { version: true },
+      })
+      await db().project.update({
+        where: { id: projectId },
+        data: { guidelineVersion },
+        select: { id: true },
+      })
+    }
+    const versionOf = async (id: string) =>
+      (await db().judgment.findUniqueOrThrow({ where: { id } })).guidelineVersion
+    const unread = await submitJudgment(actor, rankedInOrder(await claimed(actor, projectId)))
+    expect(await versionOf(unread.judgmentId)).toBe(1)
+
+    const assignment = await claimed(actor, projectId)
+    await acknowledgeGuidelines(actor, { projectId, version: 1 })
+    await publish(2)
+    expect((await extendLease(actor, assignment)).guidelineVersion).toBe(2)
+    const submission = rankedInOrder(assignment)
+    const { judgmentId } = await submitJudgment(actor, submission)
+    expect(await versionOf(judgmentId)).toBe(1)
+    await acknowledgeGuidelines(actor, { projectId, version: 2 })
+    const correction = { ...submission, id: judgmentId, ranking: submission.ranking.toReversed() }
+    const revised = await reviseJudgment(actor, correction)
+    expect(await versionOf(revised.judgmentId)).toBe(2)
+  })
+
+  it("a correction is a new revision, and only the maker's", async () => {
+    const projectId = await makeProject()
+    await makeItems(projectId, { count: 1 })
+    const actor = await makeMember(projectId, "annotator")
+    const other = await makeMember(projectId, "annotator")
+    const researcher = await makeMember(projectId, "researcher")
+    const assignment = await claimed(actor, projectId)
+    const submission = rankedInOrder(assignment)
+    const { judgmentId } = await submitJudgment(actor, submission)
+    const correction = { ...submission, id: judgmentId, ranking: submission.ranking.toReversed() }
+    expect(await codeOf(reviseJudgment(other, correction))).toBe("not-found")
+    expect(await codeOf(getOwnJudgment(other, { id: judgmentId }))).toBe("not-found")
+    const seen = await getOwnJudgment(actor, { id: judgmentId })
+    expect(ownJudgmentSchema.parse(seen)).toMatchObject({ taskType: "ranking", revision: 1 })
+    const revised = await reviseJudgment(actor, correction)
+    expect(revised.revision).toBe(2)
+    expect(await codeOf(getOwnJudgment(actor, { id: judgmentId }))).toBe("not-found")
+    expect(await getOwnJudgment(actor, { id: revised.judgmentId })).toMatchObject({ revision: 2 })
+    expect(await codeOf(reviseJudgment(actor, correction))).toBe("conflict")
+    const { data } = await listJudgments(researcher, { projectId, limit: 10 })
+    expect(data.map((judgment) => judgment.id)).toEqual([revised.judgmentId])
+    expect(await db().judgment.count({ where: { projectId } })).toBe(2)
+  })
+})
