@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process"
-import { setTimeout as sleep } from "node:timers/promises"
 import { gzipSync } from "node:zlib"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
@@ -8,10 +6,12 @@ import { createImport } from "#lib/imports/create-import.ts"
 import { exportImportErrors } from "#lib/imports/export-import-errors.ts"
 import { getImport } from "#lib/imports/get-import.ts"
 import { listImports } from "#lib/imports/list-imports.ts"
-import { giveUpImport, runImport } from "#lib/imports/run-import.ts"
+import { runImport } from "#lib/imports/run-import.ts"
+import { importFile, importItems, ndjson, upload } from "#tests/support/data-flow.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
 import { join, makeProject, makeUser } from "#tests/support/factories.ts"
+import { countRows, itemRow, itemRows } from "#tests/support/import-rows.ts"
 
 let database: TestDatabase
 let admin: Actor
@@ -25,64 +25,22 @@ afterAll(async () => {
   await database.drop()
 })
 
-async function* cut(bytes: Buffer, size = 50_000) {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
-}
-
-async function upload(projectId: string, body: string | Buffer, contentType: string | null = null) {
-  const bytes = typeof body === "string" ? Buffer.from(body) : body
-  const { id } = await createImport(admin, {
-    projectId,
-    format: "auto",
-    contentType,
-    body: cut(bytes),
-  })
-  return id
-}
-
-async function importAll(projectId: string, body: string | Buffer) {
-  const id = await upload(projectId, body)
-  await runImport(id)
-  return getImport(admin, { id })
-}
-
-const item = (i: number | string, fields: object = {}) => ({
-  prompt: `Question ${i}`,
-  responses: [{ content: `a ${i}`, model: "m1" }, { content: `b ${i}` }, { content: `c ${i}` }],
-  ...fields,
-})
-const ndjson = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).join("\n")
-const many = (count: number) => ndjson(Array.from({ length: count }, (_, i) => item(i)))
-
-async function countRows(projectId: string) {
-  const [items, slots, responses, project] = await Promise.all([
-    db().item.count({ where: { projectId } }),
-    db().slot.count({ where: { projectId } }),
-    db().response.count({ where: { item: { projectId } } }),
-    db().project.findUniqueOrThrow({
-      where: { id: projectId },
-      select: { itemCount: true, slotCount: true },
-    }),
-  ])
-  return { items, slots, responses, ...project }
-}
-
 describe("an import", () => {
   it.each([
-    ["NDJSON", ndjson([item(1), item(2)])],
+    ["NDJSON", ndjson([itemRow(1), itemRow(2)])],
     [
       "NDJSON with a byte order mark and empty lines",
-      `\uFEFF${ndjson([item(1)])}\r\n\r\n${ndjson([item(2)])}\r\n`,
+      `\uFEFF${ndjson([itemRow(1)])}\r\n\r\n${ndjson([itemRow(2)])}\r\n`,
     ],
-    ["a JSON array", JSON.stringify([item(1), item(2)], null, 2)],
-    ["gzipped NDJSON", gzipSync(ndjson([item(1), item(2)]))],
+    ["a JSON array", JSON.stringify([itemRow(1), itemRow(2)], null, 2)],
+    ["gzipped NDJSON", gzipSync(ndjson([itemRow(1), itemRow(2)]))],
     [
       "a gzipped JSON array with a byte order mark",
-      gzipSync(`\uFEFF${JSON.stringify([item(1), item(2)])}`),
+      gzipSync(`\uFEFF${JSON.stringify([itemRow(1), itemRow(2)])}`),
     ],
   ])("reads %s", async (_, body) => {
     const projectId = await makeProject()
-    const done = await importAll(projectId, body)
+    const done = await importFile(admin, projectId, body)
     expect(done).toMatchObject({
       status: "done",
       rows: 2,
@@ -105,7 +63,7 @@ describe("an import", () => {
   it("keeps texts byte for byte, priorities, gold rankings and metadata", async () => {
     const projectId = await makeProject()
     const prompt = [{ role: "user", content: 'cafe\u0301 "\\n\\" \t\r\n 한글 🙂 \u2028 C:\\new' }]
-    const row = item("x", {
+    const row = itemRow("x", {
       prompt,
       externalId: "a\tb\\",
       priority: -3,
@@ -113,7 +71,7 @@ describe("an import", () => {
       metadata: { n: [1.5, null, "\\"] },
       split: "test",
     })
-    await importAll(projectId, ndjson([row]))
+    await importItems(admin, projectId, [row])
     const stored = await db().item.findFirstOrThrow({
       where: { projectId },
       include: { responses: true, slots: true },
@@ -134,15 +92,15 @@ describe("an import", () => {
   it("reports bad rows by number and path, and takes the good ones", async () => {
     const projectId = await makeProject({ maxTextBytes: 1000 })
     const rows = [
-      JSON.stringify(item(1)),
+      JSON.stringify(itemRow(1)),
       "nope",
-      JSON.stringify({ ...item(2), prompt: "x".repeat(1001) }),
+      JSON.stringify({ ...itemRow(2), prompt: "x".repeat(1001) }),
       '{"prompt":"a\\u0000","responses":[]}',
       '{"prompt":"a","responses":[{"content":"\\ud800"}]}',
       '{"prompt":"a","responses":[],"\\u0000":1}',
-      JSON.stringify(item(3)),
+      JSON.stringify(itemRow(3)),
     ]
-    const done = await importAll(projectId, rows.join("\n"))
+    const done = await importFile(admin, projectId, rows.join("\n"))
     expect(done).toMatchObject({ status: "done", rows: 7, accepted: 2, rejected: 5 })
     expect(done.errors.map((error) => [error.row, error.path])).toEqual([
       [2, ""],
@@ -159,9 +117,9 @@ describe("an import", () => {
 
   it("adds nothing when the same file comes twice, or holds an item twice", async () => {
     const projectId = await makeProject()
-    const body = ndjson([item(1), item(2), item(1)])
-    expect(await importAll(projectId, body)).toMatchObject({ accepted: 2, duplicates: 1 })
-    expect(await importAll(projectId, body)).toMatchObject({ accepted: 0, duplicates: 3 })
+    const body = ndjson([itemRow(1), itemRow(2), itemRow(1)])
+    expect(await importFile(admin, projectId, body)).toMatchObject({ accepted: 2, duplicates: 1 })
+    expect(await importFile(admin, projectId, body)).toMatchObject({ accepted: 0, duplicates: 3 })
     expect((await countRows(projectId)).items).toBe(2)
     const page = await listImports(admin, { projectId, limit: 1 })
     expect(page.data[0]).toMatchObject({ accepted: 0 })
@@ -171,16 +129,16 @@ describe("an import", () => {
   it.each([
     [
       "an array that is cut off",
-      JSON.stringify([item(1), item(2), item(3)]).slice(0, -30),
+      JSON.stringify([itemRow(1), itemRow(2), itemRow(3)]).slice(0, -30),
       2,
       "cut off",
     ],
-    ["a gzip file that is cut off", gzipSync(many(3000)).subarray(0, -2000), null, "gzip"],
+    ["a gzip file that is cut off", gzipSync(itemRows(3000)).subarray(0, -2000), null, "gzip"],
     ["Parquet", "PAR1....", 0, "Parquet"],
     ["a text that is neither", "a,b\n1,2\n", 0, "No line"],
   ])("of %s fails and keeps what was good", async (_, body, accepted, reason) => {
     const projectId = await makeProject()
-    const done = await importAll(projectId, body)
+    const done = await importFile(admin, projectId, body)
     expect(done.status).toBe("failed")
     expect(done.error).toContain(reason)
     if (accepted !== null) expect(done.accepted).toBe(accepted)
@@ -191,16 +149,16 @@ describe("an import", () => {
 
   it("of an empty file is done with no rows", async () => {
     const projectId = await makeProject()
-    expect(await importAll(projectId, "")).toMatchObject({ status: "done", rows: 0 })
+    expect(await importFile(admin, projectId, "")).toMatchObject({ status: "done", rows: 0 })
   })
 
   it("takes the file of a form", async () => {
     const projectId = await makeProject()
     const form = new FormData()
-    form.append("file", new File([ndjson([item(1)])], "한글.ndjson"))
+    form.append("file", new File([ndjson([itemRow(1)])], "한글.ndjson"))
     const response = new Response(form)
     const bytes = Buffer.from(await response.arrayBuffer())
-    const id = await upload(projectId, bytes, response.headers.get("content-type"))
+    const id = await upload(admin, projectId, bytes, response.headers.get("content-type"))
     await runImport(id)
     expect(await getImport(admin, { id })).toMatchObject({ fileName: "한글.ndjson", accepted: 1 })
   })
@@ -219,26 +177,19 @@ describe("an import", () => {
 
   it("is for admins only", async () => {
     const projectId = await makeProject()
-    const id = await upload(projectId, many(1))
+    const id = await upload(admin, projectId, itemRows(1))
     const reader = await makeUser("researcher")
     await expect(getImport(reader, { id })).rejects.toMatchObject({ code: "not-found" })
     await join(projectId, reader, "researcher")
     await expect(getImport(reader, { id })).rejects.toMatchObject({ code: "not-allowed" })
-    await expect(
-      createImport(reader, {
-        projectId,
-        format: "auto",
-        contentType: null,
-        body: cut(Buffer.from("")),
-      }),
-    ).rejects.toMatchObject({ code: "not-allowed" })
+    await expect(upload(reader, projectId, "")).rejects.toMatchObject({ code: "not-allowed" })
   })
 })
 
 describe("imported judgments", () => {
   it("fill slots in the names of external annotators, more slots than the overlap if need be", async () => {
     const projectId = await makeProject({ overlap: 2 })
-    const judged = item(1, {
+    const judged = itemRow(1, {
       judgments: [
         {
           annotator: "kim",
@@ -252,8 +203,8 @@ describe("imported judgments", () => {
         { annotator: "박", ranking: [[0, 1, 2]] },
       ],
     })
-    const other = item(2, { judgments: [{ annotator: "kim", ranking: [[1], [0], [2]] }] })
-    const done = await importAll(projectId, ndjson([judged, other, item(3)]))
+    const other = itemRow(2, { judgments: [{ annotator: "kim", ranking: [[1], [0], [2]] }] })
+    const done = await importItems(admin, projectId, [judged, other, itemRow(3)])
     expect(done).toMatchObject({ accepted: 3, judgments: 4 })
     expect(await countRows(projectId)).toMatchObject({ slots: 7, slotCount: 7 })
 
@@ -289,113 +240,29 @@ describe("imported judgments", () => {
     })
     expect(byName.size).toBe(3)
 
-    const again = await importAll(
-      projectId,
-      ndjson([item(4, { judgments: [{ annotator: "kim", ranking: [[0], [1]] }] }), judged]),
-    )
+    const again = await importItems(admin, projectId, [
+      itemRow(4, { judgments: [{ annotator: "kim", ranking: [[0], [1]] }] }),
+      judged,
+    ])
     expect(again).toMatchObject({ accepted: 1, duplicates: 1, judgments: 1 })
     expect(await db().member.count({ where: { projectId } })).toBe(3)
   })
 
   it("are refused with their row when an annotator stands twice or a ranking does not fit", async () => {
     const projectId = await makeProject()
-    const done = await importAll(
-      projectId,
-      ndjson([
-        item(1, {
-          judgments: [
-            { annotator: "a", ranking: [[0]] },
-            { annotator: "a", ranking: [[1]] },
-          ],
-        }),
-        item(2, { judgments: [{ annotator: "a", ranking: [[0], [3]] }] }),
-      ]),
-    )
+    const done = await importItems(admin, projectId, [
+      itemRow(1, {
+        judgments: [
+          { annotator: "a", ranking: [[0]] },
+          { annotator: "a", ranking: [[1]] },
+        ],
+      }),
+      itemRow(2, { judgments: [{ annotator: "a", ranking: [[0], [3]] }] }),
+    ])
     expect(done.errors.map((error) => error.path)).toEqual([
       "judgments.1.annotator",
       "judgments.0.ranking.1.0",
     ])
     expect((await countRows(projectId)).items).toBe(0)
-  })
-})
-
-describe("I10: an import whose worker dies", () => {
-  const script =
-    "const { runImport } = await import('#lib/imports/run-import.ts'); await runImport(process.argv[1])"
-  const startWorker = (id: string) =>
-    spawn(process.execPath, ["--input-type=module", "-e", script, id], { stdio: "inherit" })
-
-  it("goes on after the last batch, with exact counts", async () => {
-    const projectId = await makeProject({ overlap: 2 })
-    const rows = 15_000
-    const id = await upload(projectId, `${many(rows)}\nbad\n${ndjson([item(5)])}`)
-    let kills = 0
-    for (let seen = 0; kills < 3; kills++) {
-      const worker = startWorker(id)
-      const ended = new Promise((resolve) => worker.once("exit", resolve))
-      for (
-        let state = await getImport(admin, { id });
-        state.rows <= seen;
-        state = await getImport(admin, { id })
-      )
-        await sleep(5)
-      worker.kill("SIGKILL")
-      await ended
-      seen = (await getImport(admin, { id })).rows
-      expect(seen).toBeLessThan(rows)
-    }
-    await runImport(id)
-    expect(await getImport(admin, { id })).toMatchObject({
-      status: "done",
-      rows: rows + 2,
-      accepted: rows,
-      rejected: 1,
-      duplicates: 1,
-    })
-    expect(await countRows(projectId)).toEqual({
-      items: rows,
-      slots: 2 * rows,
-      responses: 3 * rows,
-      itemCount: rows,
-      slotCount: 2 * rows,
-    })
-  })
-
-  it("gives the same when two workers have it at once", async () => {
-    const projectId = await makeProject({ overlap: 1 })
-    const id = await upload(projectId, many(6_000))
-    const second = startWorker(id)
-    const ended = new Promise((resolve) => second.once("exit", resolve))
-    await Promise.all([runImport(id), ended])
-    expect(await getImport(admin, { id })).toMatchObject({
-      status: "done",
-      rows: 6_000,
-      accepted: 6_000,
-      duplicates: 0,
-    })
-    expect(await countRows(projectId)).toMatchObject({ items: 6_000, slots: 6_000 })
-  })
-
-  it("can be tried again after its job was given up", async () => {
-    const projectId = await makeProject()
-    const id = await upload(projectId, many(3))
-    await giveUpImport(id)
-    expect(await getImport(admin, { id })).toMatchObject({ status: "failed" })
-    await runImport(id)
-    expect(await getImport(admin, { id })).toMatchObject({
-      status: "done",
-      accepted: 3,
-      error: null,
-    })
-  })
-
-  it("stops after the batch under way when it is told to", async () => {
-    const projectId = await makeProject()
-    const id = await upload(projectId, many(3))
-    await expect(runImport(id, AbortSignal.abort(new Error("stopping")))).rejects.toThrow(
-      "stopping",
-    )
-    await runImport(id)
-    expect(await getImport(admin, { id })).toMatchObject({ status: "done", accepted: 3 })
   })
 })

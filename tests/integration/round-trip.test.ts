@@ -11,8 +11,8 @@ import type { TestDatabase } from "#tests/support/database.ts"
 import {
   buildVersion,
   download,
+  importFile,
   importItems,
-  importText,
   records,
 } from "#tests/support/data-flow.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
@@ -49,7 +49,7 @@ it.each(["ranking", "rating", "edit", "demonstration"] as const)(
           expect(done).toMatchObject({ accepted: items.length, rejected: 0 })
           const once = await exported(first)
           const second = await makeProject({ taskType })
-          await importText(admin, second, once)
+          await importFile(admin, second, once)
           expect(comparable(once)).toEqual(numbered.map(normal).toSorted(byId))
           expect(comparable(await exported(second))).toEqual(comparable(once))
         },

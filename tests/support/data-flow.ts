@@ -11,18 +11,38 @@ import { createImport } from "#lib/imports/create-import.ts"
 import { getImport } from "#lib/imports/get-import.ts"
 import { runImport } from "#lib/imports/run-import.ts"
 
-/** Uploads NDJSON as this person and imports it. */
-export async function importText(
+/** The bytes as a connection brings them. */
+async function* pieces(bytes: Buffer): AsyncGenerator<Buffer> {
+  const size = 50_000
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+}
+
+/** Uploads a file as this person; answers the id of its import, which nobody runs yet. */
+export async function upload(
   actor: Actor,
   projectId: string,
-  text: string,
+  file: string | Buffer,
+  contentType: string | null = null,
+): Promise<string> {
+  const body = pieces(typeof file === "string" ? Buffer.from(file) : file)
+  const { id } = await createImport(actor, { projectId, format: "auto", contentType, body })
+  return id
+}
+
+/** Uploads a file as this person and imports it. */
+export async function importFile(
+  actor: Actor,
+  projectId: string,
+  file: string | Buffer,
 ): Promise<ImportDto> {
-  const body = (async function* () {
-    yield Buffer.from(text)
-  })()
-  const { id } = await createImport(actor, { projectId, format: "auto", contentType: null, body })
+  const id = await upload(actor, projectId, file)
   await runImport(id)
   return getImport(actor, { id })
+}
+
+/** A line for each of these. */
+export function ndjson(rows: readonly object[]): string {
+  return rows.map((row) => JSON.stringify(row)).join("\n")
 }
 
 /** Imports items, a line each. */
@@ -31,7 +51,7 @@ export async function importItems(
   projectId: string,
   items: readonly object[],
 ): Promise<ImportDto> {
-  return importText(actor, projectId, items.map((item) => JSON.stringify(item)).join("\n"))
+  return importFile(actor, projectId, ndjson(items))
 }
 
 /** Builds a dataset version; answers its id. */
