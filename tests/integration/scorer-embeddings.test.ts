@@ -1,29 +1,24 @@
-import { createHash, randomUUID } from "node:crypto"
+import { createHash } from "node:crypto"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
-import { AppError } from "#lib/contracts/app-error.ts"
 import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
 import { createRng } from "#lib/core/random.ts"
 import { db } from "#lib/db/client.ts"
-import { embedTexts } from "#lib/embeddings/embed-texts.ts"
-import { endpointSource } from "#lib/embeddings/endpoint-source.ts"
-import { getEmbeddingsSource } from "#lib/embeddings/get-embeddings-source.ts"
 import { deleteEndpoint } from "#lib/model-endpoints/delete-endpoint.ts"
-import { listEndpoints } from "#lib/model-endpoints/list-endpoints.ts"
 import { putEndpoint } from "#lib/model-endpoints/put-endpoint.ts"
-import { clearExpired } from "#lib/operations/clear-expired.ts"
 import { bundleScorer } from "#lib/scorers/bundle-scorer.ts"
 import { createScorer } from "#lib/scorers/create-scorer.ts"
 import { getScorerReport } from "#lib/scorers/get-scorer-report.ts"
 import { getScorer } from "#lib/scorers/get-scorer.ts"
 import { scoreWithChampion } from "#lib/scorers/score-responses.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
+import { errorOf } from "#tests/support/app-errors.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
-import { startEmbeddingsServer } from "#tests/support/embeddings-server.ts"
+import { hashedVector, startEmbeddingsServer } from "#tests/support/embeddings-server.ts"
 import type { EmbeddingsServer } from "#tests/support/embeddings-server.ts"
-import { join, makeProject, makeUser } from "#tests/support/factories.ts"
-import { addComparisons, inlineTasks } from "#tests/support/judged-items.ts"
+import { makeProject, makeUser } from "#tests/support/factories.ts"
+import { addComparisons, inlineTasks, sentence } from "#tests/support/judged-items.ts"
 import { findPython, scoreWithPython, unzipWithPython } from "#tests/support/python.ts"
 
 const dimension = 12
@@ -32,12 +27,11 @@ const key = "sk-a-key-that-nobody-may-read"
 /** Which texts people like: a bit of a hash, so that only a model that knows it can tell. */
 const isLiked = (text: string) => (createHash("sha256").update(text).digest()[0] ?? 0) > 127
 
-/** A model that knows it; the other places are of the text and of no use. The vectors are not of length 1. */
-function vectorOf(text: string): number[] {
-  const bytes = createHash("sha256").update(`vector ${text}`).digest()
-  const vector = Array.from({ length: dimension }, (_, k) => (bytes[k] ?? 0) / 128 - 1)
-  return [...vector.slice(1), isLiked(text) ? 3 : -3]
-}
+/** A model that knows it; the other places are of the text and of no use. */
+const vectorOf = (text: string) => [
+  ...hashedVector(text, dimension).slice(1),
+  isLiked(text) ? 3 : -3,
+]
 
 let database: TestDatabase
 let admin: Actor
@@ -66,19 +60,17 @@ async function makeLikedProject(seed: number, items = 160): Promise<string> {
   const random = createRng(seed)
   const comparisons = Array.from({ length: items }, () => {
     const winner: 0 | 1 = random() < 0.5 ? 0 : 1
-    const text = (position: number) =>
-      drawText(random, (drawn) => isLiked(drawn) === (position === winner))
+    const text = (position: number) => drawText(random, position === winner)
     return { contents: [text(0), text(1)] as const, winner }
   })
   await addComparisons(projectId, judge, comparisons)
   return projectId
 }
 
-function drawText(random: () => number, fits: (text: string) => boolean): string {
+function drawText(random: () => number, liked: boolean): string {
   for (;;) {
-    const drawn = Array.from({ length: 12 }, () => words[Math.floor(random() * words.length)] ?? "")
-    const text = drawn.join(" ")
-    if (fits(text)) return text
+    const text = sentence(words, random)
+    if (isLiked(text) === liked) return text
   }
 }
 
@@ -91,16 +83,6 @@ async function train(projectId: string, config: Config = {}) {
   const { id } = await createScorer(admin, { projectId, config })
   await trainScorerJob(id, inlineTasks)
   return getScorer(admin, { id })
-}
-
-async function errorOf(work: Promise<unknown>): Promise<AppError> {
-  try {
-    await work
-  } catch (error) {
-    if (error instanceof AppError) return error
-    throw error
-  }
-  throw new Error("nothing failed")
 }
 
 const inputs = [
@@ -239,134 +221,5 @@ describe("whether a scorer reads embeddings", () => {
     expect(server.asked).toHaveLength(before)
     expect(scorer.config["embeddings"]).toBeUndefined()
     expect(scorer.metrics?.training).toMatchObject({ embeddings: null })
-  })
-})
-
-describe("a server that has its troubles", () => {
-  const quick = { attempts: 4, firstPauseMs: 1, maxPauseMs: 5_000, timeoutMs: 2_000 }
-  const source = () => endpointSource({ baseUrl: server.baseUrl, model: randomUUID(), key })
-  const texts = Array.from({ length: 3 }, (_, i) => `text ${i}`)
-  const embed = async () => embedTexts(source(), texts, texts.keys(), { patience: quick })
-
-  it("is asked again after errors, and not before it wants to be", async () => {
-    const begun = server.asked.length
-    let failedAt = 0
-    server.fail = (response, attempt) => {
-      if (attempt === begun + 1) response.writeHead(500).end("not even JSON")
-      else if (attempt === begun + 2) response.destroy()
-      else if (attempt === begun + 3) {
-        failedAt = performance.now()
-        response.writeHead(429, { "Retry-After": "1" }).end()
-      } else return false
-      return true
-    }
-    const { values, model } = await embed()
-    expect(server.asked).toHaveLength(begun + 4)
-    expect(performance.now() - failedAt).toBeGreaterThan(990)
-    expect(model.dimension).toBe(dimension)
-    for (let t = 0; t < 3; t++) {
-      const expected = vectorOf(`text ${t}`)
-      const norm = Math.hypot(...expected)
-      expected.forEach((x, k) => expect(values[t * dimension + k]).toBeCloseTo(x / norm, 6))
-    }
-  })
-
-  it("is given up in the end", async () => {
-    const begun = server.asked.length
-    server.fail = (response) => {
-      response.writeHead(500).end()
-      return true
-    }
-    await expect(embed()).rejects.toThrow("The embeddings server answered 500")
-    expect(server.asked).toHaveLength(begun + quick.attempts)
-  })
-
-  it.each([
-    ["{}", "no embeddings"],
-    ['{"data":[]}', "0 vectors for 3 texts"],
-    ['{"data":[{"embedding":[]},{"embedding":[1]},{"embedding":[1]}]}', "no number"],
-    [
-      '{"data":[{"embedding":[1,2]},{"embedding":[1]},{"embedding":[1]}]}',
-      "others of the same model",
-    ],
-  ])("answers %s, and that is said", async (body, sentence) => {
-    server.fail = (response) => {
-      response.end(body)
-      return true
-    }
-    await expect(embed()).rejects.toThrow(sentence)
-  })
-
-  it("cannot send the key elsewhere", async () => {
-    const begun = server.asked.length
-    server.fail = (response) => {
-      response.writeHead(307, { Location: `${server.baseUrl}/embeddings` }).end()
-      return true
-    }
-    await expect(embed()).rejects.toThrow("could not be reached")
-    expect(server.asked).toHaveLength(begun + quick.attempts)
-  })
-
-  it("loses nothing that it gave before it failed", async () => {
-    const kept = source()
-    const many = Array.from({ length: 300 }, (_, i) => `kept ${i}`)
-    const begun = server.asked.length
-    server.fail = (response, attempt) => {
-      if (attempt < begun + 3) return false
-      response.writeHead(400).end('{"error":"enough"}')
-      return true
-    }
-    const work = embedTexts(kept, many, many.keys(), { patience: quick })
-    await expect(work).rejects.toThrow("answered 400: enough")
-    server.fail = null
-    const given = server.texts.filter((text) => text.startsWith("kept ")).length
-    expect(given).toBeGreaterThan(0)
-    await embedTexts(kept, many, many.keys(), { patience: quick })
-    const all = server.texts.filter((text) => text.startsWith("kept "))
-    expect(all).toHaveLength(300)
-  })
-})
-
-describe("what a project's texts are embedded by", () => {
-  it("I11: is told by its name to those who read results, and to nobody else", async () => {
-    const projectId = await makeProject()
-    const [researcher, annotator] = [await makeUser("researcher"), await makeUser("annotator")]
-    await join(projectId, researcher, "researcher")
-    await join(projectId, annotator, "annotator")
-    const source = async (actor: Actor) => getEmbeddingsSource(actor, { projectId })
-    expect(await source(researcher)).toBeNull()
-    await setServer(projectId, "told")
-    expect(await source(researcher)).toEqual({ source: "endpoint", model: "told" })
-    await expect(source(annotator)).rejects.toMatchObject({ code: "not-allowed" })
-    const endpoints = await listEndpoints(admin, { projectId })
-    expect(endpoints).toMatchObject([{ kind: "embeddings", model: "told", hasKey: true }])
-    expect(JSON.stringify(endpoints)).not.toContain(key)
-    await expect(listEndpoints(researcher, { projectId })).rejects.toBeInstanceOf(AppError)
-  })
-})
-
-describe("the vectors that are kept", () => {
-  const dayMs = 86_400_000
-  const texts = ["used", "unused"]
-
-  it("are deleted once nobody has read them for 90 days, and asked for again after that", async () => {
-    const source = endpointSource({ baseUrl: server.baseUrl, model: randomUUID(), key })
-    await embedTexts(source, texts, texts.keys())
-    await db().embedding.updateMany({ data: { usedAt: new Date(Date.now() - 91 * dayMs) } })
-    await embedTexts(source, texts, [0])
-    const asked = server.texts.length
-    await clearExpired(new Date())
-    expect(await db().embedding.count()).toBe(1)
-    await embedTexts(source, texts, texts.keys())
-    expect(server.texts.slice(asked)).toEqual(["unused"])
-  })
-
-  it("are noted as used no more than once a day", async () => {
-    const source = endpointSource({ baseUrl: server.baseUrl, model: randomUUID(), key })
-    await embedTexts(source, texts, [0])
-    const today = new Date(Date.now() - dayMs / 2)
-    await db().embedding.updateMany({ data: { usedAt: today } })
-    await embedTexts(source, texts, [0])
-    expect(await db().embedding.count({ where: { usedAt: { not: today } } })).toBe(0)
   })
 })

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import type { ServerResponse } from "node:http"
 import { z } from "zod"
 import { startModelServer } from "./model-server.ts"
@@ -13,6 +14,12 @@ export interface EmbeddingsServer extends Pick<ModelServer, "baseUrl" | "asked" 
   readonly mostAtOnce: () => number
   /** Instead of vectors, this answers from now on; null: vectors again. */
   fail: ((response: ServerResponse, attempt: number) => boolean) | null
+}
+
+/** A vector that a text has to itself and that says nothing about it, of 32 places at most; not of length 1. */
+export function hashedVector(text: string, dimension: number): number[] {
+  const bytes = createHash("sha256").update(`vector ${text}`).digest()
+  return Array.from({ length: dimension }, (_, k) => (bytes[k] ?? 0) / 128 - 1)
 }
 
 /** @param vectorOf what the model makes of a text; of any length but 0 */
