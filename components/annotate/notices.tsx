@@ -6,6 +6,7 @@ import { buttonClass } from "#components/ui/button-class.ts"
 import { Callout } from "#components/ui/callout.tsx"
 import { CopyButton } from "#components/ui/copy-button.tsx"
 import type { OutboxEntry } from "#lib/core/workbench/outbox.ts"
+import { ActionNotice } from "./action-notice.tsx"
 import { orderText } from "./describe-change.ts"
 import { writtenText } from "./written-text.ts"
 
@@ -98,18 +99,9 @@ export function LostNotice({ entry, onDismiss }: { entry: OutboxEntry; onDismiss
 export function CaughtUpNotice({ onDismiss }: { onDismiss: () => void }) {
   const t = useTranslations("annotate.notice")
   return (
-    <Callout
-      tone="neutral"
-      live="polite"
-      title={t("caughtUpTitle")}
-      actions={
-        <Button size="s" onClick={onDismiss}>
-          {t("dismiss")}
-        </Button>
-      }
-    >
+    <ActionNotice title={t("caughtUpTitle")} action={t("dismiss")} onAction={onDismiss}>
       {t("caughtUp")}
-    </Callout>
+    </ActionNotice>
   )
 }
 
@@ -117,18 +109,14 @@ export function CaughtUpNotice({ onDismiss }: { onDismiss: () => void }) {
 export function GuidelinesNotice({ onRead }: { onRead: () => void }) {
   const t = useTranslations("annotate.notice")
   return (
-    <Callout
+    <ActionNotice
       tone="accent"
-      live="polite"
       title={t("guidelinesTitle")}
-      actions={
-        <Button size="s" onClick={onRead}>
-          {t("readGuidelines")}
-        </Button>
-      }
+      action={t("readGuidelines")}
+      onAction={onRead}
     >
       {t("guidelines")}
-    </Callout>
+    </ActionNotice>
   )
 }
 
@@ -136,18 +124,9 @@ export function GuidelinesNotice({ onRead }: { onRead: () => void }) {
 export function ElsewhereNotice({ onNext }: { onNext: () => void }) {
   const t = useTranslations("annotate.notice")
   return (
-    <Callout
-      tone="neutral"
-      live="assertive"
-      title={t("elsewhereTitle")}
-      actions={
-        <Button size="s" onClick={onNext}>
-          {t("next")}
-        </Button>
-      }
-    >
+    <ActionNotice live="assertive" title={t("elsewhereTitle")} action={t("next")} onAction={onNext}>
       {t("elsewhere")}
-    </Callout>
+    </ActionNotice>
   )
 }
 

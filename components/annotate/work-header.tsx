@@ -8,6 +8,7 @@ import { Logo } from "#components/ui/logo.tsx"
 import { ProgressBar } from "#components/ui/progress-bar.tsx"
 import { StatusDot } from "#components/ui/status-dot.tsx"
 import type { LabelledTask } from "./assignment-task.ts"
+import { HeaderButton } from "./header-button.tsx"
 import { useKeyLabel } from "./key-label.ts"
 import type { ActiveTimer } from "./use-active-time.ts"
 
@@ -120,15 +121,13 @@ export function WorkHeader(props: WorkHeaderProps) {
         </StatusDot>
       </span>
       {onGuidelines ? (
-        <Button
-          variant="quiet"
-          className="max-md:px-2"
+        <HeaderButton
           kbd={keysOn ? keyOf("guidelines") : undefined}
           onClick={onGuidelines}
           icon={<BookOpen aria-hidden="true" className="size-4 md:hidden" />}
         >
-          <span className="max-md:sr-only">{t("header.guidelines")}</span>
-        </Button>
+          {t("header.guidelines")}
+        </HeaderButton>
       ) : null}
       <Button
         variant="quiet"
@@ -138,15 +137,13 @@ export function WorkHeader(props: WorkHeaderProps) {
       >
         <span className="sr-only">{reading("open")}</span>
       </Button>
-      <Button
-        variant="quiet"
-        className="max-md:px-2"
+      <HeaderButton
         kbd={keysOn ? keyOf("keys") : undefined}
         onClick={onKeys}
         icon={<Keyboard aria-hidden="true" className="size-[18px] md:hidden" />}
       >
-        <span className="max-md:sr-only">{t("header.keys")}</span>
-      </Button>
+        {t("header.keys")}
+      </HeaderButton>
     </header>
   )
 }

@@ -5,6 +5,7 @@ import { BookOpen } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import type { LabelledTask } from "#components/annotate/assignment-task.ts"
+import { HeaderButton } from "#components/annotate/header-button.tsx"
 import { ItemFrame } from "#components/annotate/item-frame.tsx"
 import { forgetDraft } from "#components/annotate/kept-draft.ts"
 import { useAnnouncer } from "#components/annotate/use-announcer.tsx"
@@ -130,15 +131,13 @@ function HeaderButtons({
   const keyOf = useKeyLabel(task)
   return (
     <>
-      <Button
-        variant="quiet"
-        className="max-md:px-2"
+      <HeaderButton
         kbd={task === null ? undefined : keyOf("guidelines")}
         onClick={onGuidelines}
         icon={<BookOpen aria-hidden="true" className="size-4 md:hidden" />}
       >
-        <span className="max-md:sr-only">{t("guidelines")}</span>
-      </Button>
+        {t("guidelines")}
+      </HeaderButton>
       <Button
         variant="quiet"
         className="max-md:hidden"
