@@ -3,13 +3,11 @@
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { call } from "#components/api/client.ts"
-import { FormDialog } from "#components/dialogs/form-dialog.tsx"
 import { ShownOnceDialog } from "#components/dialogs/shown-once-dialog.tsx"
-import { ExpiryField, chosenExpiry } from "#components/secrets/expiry-field.tsx"
+import { chosenExpiry } from "#components/secrets/expiry-field.tsx"
+import { NewSecretDialog } from "#components/secrets/new-secret-dialog.tsx"
 import { Checkbox } from "#components/ui/checkbox.tsx"
-import { Field } from "#components/ui/field.tsx"
 import { Fieldset } from "#components/ui/fieldset.tsx"
-import { Input } from "#components/ui/input.tsx"
 import type { Role, Scope } from "#lib/contracts/actor.ts"
 import { formText } from "./form-text.ts"
 import { useFailureSentence } from "./use-failure.ts"
@@ -69,18 +67,14 @@ export function TokenDialog({ role, onClose }: { role: Role; onClose: () => void
     )
   }
   return (
-    <FormDialog
-      title={t("create")}
+    <NewSecretDialog
+      words="account.tokens"
       description={t("lead")}
-      submitLabel={t("create")}
       busy={busy}
-      problem={problems.form}
+      problems={problems}
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={t("name")} hint={t("nameHint")} error={problems.name} required>
-        {(control) => <Input {...control} name="name" maxLength={100} autoComplete="off" />}
-      </Field>
       <Fieldset legend={t("scopes")} hint={t("scopesHint")} error={problems.scopes}>
         {offered.map((scope) => (
           <Checkbox
@@ -92,7 +86,6 @@ export function TokenDialog({ role, onClose }: { role: Role; onClose: () => void
           />
         ))}
       </Fieldset>
-      <ExpiryField words="account.tokens" />
-    </FormDialog>
+    </NewSecretDialog>
   )
 }

@@ -5,11 +5,9 @@ import { useState } from "react"
 import { formText } from "#components/account/form-text.ts"
 import { useFailureSentence } from "#components/account/use-failure.ts"
 import { call } from "#components/api/client.ts"
-import { FormDialog } from "#components/dialogs/form-dialog.tsx"
 import { ShownOnceDialog } from "#components/dialogs/shown-once-dialog.tsx"
-import { ExpiryField, chosenExpiry } from "#components/secrets/expiry-field.tsx"
-import { Field } from "#components/ui/field.tsx"
-import { Input } from "#components/ui/input.tsx"
+import { chosenExpiry } from "#components/secrets/expiry-field.tsx"
+import { NewSecretDialog } from "#components/secrets/new-secret-dialog.tsx"
 import { keyAddresses } from "./snippets.ts"
 
 type KeyDialogProps = { projectId: string; onClose: () => void }
@@ -53,19 +51,13 @@ export function KeyDialog({ projectId, onClose }: KeyDialogProps) {
     )
   }
   return (
-    <FormDialog
-      title={t("create")}
+    <NewSecretDialog
+      words="serving.keys"
       description={t("createLead")}
-      submitLabel={t("create")}
       busy={busy}
-      problem={problems.form}
+      problems={problems}
       onSubmit={submit}
       onClose={onClose}
-    >
-      <Field label={t("name")} hint={t("nameHint")} error={problems.name} required>
-        {(control) => <Input {...control} name="name" maxLength={100} autoComplete="off" />}
-      </Field>
-      <ExpiryField words="serving.keys" />
-    </FormDialog>
+    />
   )
 }
