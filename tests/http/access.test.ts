@@ -3,30 +3,20 @@ import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Operation } from "#lib/contracts/operation.ts"
 import { operations } from "#lib/contracts/operations.ts"
-import { CallError, PalateClient } from "../../scripts/client/palate-client.ts"
+import { PalateClient } from "../../scripts/client/palate-client.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { RunningApp } from "#tests/support/app.ts"
 import { samples } from "./access-samples.ts"
-import type { Id, Sample } from "./access-samples.ts"
+import type { Id } from "./access-samples.ts"
 import { callers, makeWorld } from "./access-world.ts"
 import type { Caller } from "./access-world.ts"
+import { statusOf } from "./call-status.ts"
 
 let app: RunningApp
 beforeAll(async () => {
   app = await startApp()
 })
 afterAll(async () => app.stop())
-
-async function statusOf(client: PalateClient, id: Id, sample: Sample): Promise<number> {
-  try {
-    const response = await client.send(id, sample as Parameters<PalateClient["send"]>[1])
-    await response.body?.cancel()
-    return response.status
-  } catch (error) {
-    if (error instanceof CallError) return error.status
-    throw error
-  }
-}
 
 type Verdict = "allowed" | "forbidden" | "unknown"
 

@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import type { Operation } from "#lib/contracts/operation.ts"
 import { operations } from "#lib/contracts/operations.ts"
-import { CallError } from "../../scripts/client/palate-client.ts"
-import type { PalateClient } from "../../scripts/client/palate-client.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { RunningApp } from "#tests/support/app.ts"
 import { samples } from "./access-samples.ts"
@@ -11,6 +9,7 @@ import type { Id, Sample } from "./access-samples.ts"
 import { makeUser } from "#tests/support/factories.ts"
 import { cookieOf } from "#tests/support/people.ts"
 import { makeWorld } from "./access-world.ts"
+import { statusOf } from "./call-status.ts"
 
 let app: RunningApp
 beforeAll(async () => {
@@ -87,17 +86,6 @@ function* hostileCalls(operation: Operation, sample: Sample): Generator<Sample> 
   for (const value of hostileValues) yield { ...sample, body: value }
   const names = new Set([...Object.keys(given), ...fieldsOf(operation.body)])
   for (const sent of brokenFields(given, [...names])) yield { ...sample, body: sent }
-}
-
-async function statusOf(client: PalateClient, id: Id, sample: Sample): Promise<number> {
-  try {
-    const response = await client.send(id, sample as Parameters<PalateClient["send"]>[1])
-    await response.body?.cancel()
-    return response.status
-  } catch (error) {
-    if (error instanceof CallError) return error.status
-    throw error
-  }
 }
 
 describe("whatever a caller sends", () => {
