@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto"
-import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { allScopes } from "#lib/contracts/actor.ts"
@@ -9,6 +8,7 @@ import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
 import { createServingKey } from "#lib/serving/create-serving-key.ts"
 import { createUser } from "#lib/users/create-user.ts"
 import type { PalateClient } from "../../scripts/client/palate-client.ts"
+import { claimed } from "#tests/support/claims.ts"
 import { join, makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
 import { clientOf } from "#tests/support/people.ts"
 
@@ -48,17 +48,11 @@ export interface World {
   judgmentKeys: string[]
 }
 
-async function claim(actor: Actor, projectId: string, ahead = false): Promise<AssignmentDto> {
-  const assignment = await claimAssignment(actor, { projectId, ahead })
-  if (assignment === null) throw new Error("nothing to claim")
-  return assignment
-}
-
 async function judge(
   actor: Actor,
   projectId: string,
 ): Promise<{ judgmentId: string; keys: string[] }> {
-  const { id, leaseToken, item } = await claim(actor, projectId)
+  const { id, leaseToken, item } = await claimed(actor, projectId)
   const keys = item.responses.map((response) => response.key)
   const ranking = keys.map((key) => [key])
   const { judgmentId } = await submitJudgment(actor, {
@@ -120,8 +114,8 @@ export async function makeWorld(baseUrl: string): Promise<World> {
   const member = await makeUser("annotator")
   await join(projectId, member, "annotator")
   const judged = await judge(actors.owner, projectId)
-  const assignment = await claim(actors.owner, projectId)
-  const ahead = await claim(actors.owner, projectId, true)
+  const assignment = await claimed(actors.owner, projectId)
+  const ahead = await claimed(actors.owner, projectId, true)
   const ownerToken = await db().apiToken.create({
     data: {
       userId: actors.owner.userId,

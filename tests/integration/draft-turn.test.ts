@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
-import { AppError } from "#lib/contracts/app-error.ts"
 import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import { endpointSchema, putEndpointSchema } from "#lib/contracts/endpoints.ts"
 import type { Message } from "#lib/contracts/messages.ts"
@@ -12,9 +10,11 @@ import { deleteEndpoint } from "#lib/model-endpoints/delete-endpoint.ts"
 import { findEndpoint } from "#lib/model-endpoints/find-endpoint.ts"
 import { getEndpoint } from "#lib/model-endpoints/get-endpoint.ts"
 import { putEndpoint } from "#lib/model-endpoints/put-endpoint.ts"
+import { errorOf } from "#tests/support/app-errors.ts"
+import { claimed } from "#tests/support/claims.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
-import { join, makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
+import { makeItems, makeMember, makeProject, makeUser } from "#tests/support/factories.ts"
 import { completion, startModelServer } from "#tests/support/model-server.ts"
 import type { ModelServer } from "#tests/support/model-server.ts"
 
@@ -47,26 +47,14 @@ async function openDemonstration(
 ): Promise<Open> {
   const projectId = await makeProject({ taskType: "demonstration", ...project })
   await makeItems(projectId, { count: 1, responses: 0 })
-  const [admin, annotator] = [await makeUser("admin"), await makeUser("annotator")]
-  await join(projectId, annotator, "annotator")
+  const [admin, annotator] = [await makeUser("admin"), await makeMember(projectId, "annotator")]
   await putEndpoint(admin, { projectId, kind: "chat", baseUrl: model.baseUrl, model: "m-7", key })
-  const assignment = await claimAssignment(annotator, { projectId })
-  if (assignment === null) throw new Error("nothing to claim")
-  return { admin, annotator, projectId, assignment }
+  return { admin, annotator, projectId, assignment: await claimed(annotator, projectId) }
 }
 
 function asked({ annotator, assignment }: Open, messages: readonly Message[] = []) {
   const { id, leaseToken } = assignment
   return draftTurn(annotator, { id, leaseToken, messages })
-}
-
-async function errorOf(work: Promise<unknown>): Promise<AppError> {
-  const error: unknown = await work.then(
-    () => null,
-    (caught: unknown) => caught,
-  )
-  if (error instanceof AppError) return error
-  throw new Error(`expected an AppError, got ${String(error)}`)
 }
 
 const turns: Message[] = [{ role: "assistant", content: "Ask me more." }]
@@ -115,8 +103,7 @@ describe("draftTurn", () => {
 
   it("refuses whoever does not hold the lease, before and after the model has written", async () => {
     const open = await openDemonstration()
-    const stranger = await makeUser("annotator")
-    await join(open.projectId, stranger, "annotator")
+    const stranger = await makeMember(open.projectId, "annotator")
     const { id } = open.assignment
     const { leaseToken } = open.assignment
     expect((await errorOf(draftTurn(stranger, { id, leaseToken, messages: [] }))).code).toBe(
@@ -229,8 +216,7 @@ describe("endpoints", () => {
 
   it("is the admins' alone", async () => {
     const { annotator, projectId } = await openDemonstration()
-    const researcher = await makeUser("researcher")
-    await join(projectId, researcher, "researcher")
+    const researcher = await makeMember(projectId, "researcher")
     for (const actor of [annotator, researcher]) {
       expect((await errorOf(getEndpoint(actor, { projectId, kind: "chat" }))).code).toBe(
         "not-allowed",

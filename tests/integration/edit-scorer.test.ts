@@ -10,14 +10,13 @@ import { createScorer } from "#lib/scorers/create-scorer.ts"
 import { findReportView } from "#lib/scorers/find-report-view.ts"
 import { getScorer } from "#lib/scorers/get-scorer.ts"
 import { loadTrainingInput } from "#lib/scorers/load-training-input.ts"
-import { runReportTask } from "#lib/scorers/report-task.ts"
 import { scoreResponses } from "#lib/scorers/score-responses.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
-import { runTrainingTask } from "#lib/scorers/training-task.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
 import { buildVersion, importItems } from "#tests/support/data-flow.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
+import { inlineTasks } from "#tests/support/judged-items.ts"
 
 let database: TestDatabase
 let admin: Actor
@@ -59,10 +58,7 @@ it("learns from edits, puts the demonstrations' mean at 0, and shows edits in it
   await importItems(admin, projectId, editedItems(240))
   const datasetId = await buildVersion(admin, projectId, { splits })
   const { id } = await createScorer(admin, { projectId, datasetId })
-  await trainScorerJob(id, {
-    train: async (task, onProgress) => runTrainingTask(task, onProgress),
-    report: async (task) => runReportTask(task),
-  })
+  await trainScorerJob(id, inlineTasks)
   const scorer = await getScorer(admin, { id })
   expect(scorer).toMatchObject({ error: null, status: "champion" })
 

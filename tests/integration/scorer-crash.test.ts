@@ -8,13 +8,11 @@ import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
 import { db } from "#lib/db/client.ts"
 import { createScorer } from "#lib/scorers/create-scorer.ts"
 import { getScorerReport } from "#lib/scorers/get-scorer-report.ts"
-import { runReportTask } from "#lib/scorers/report-task.ts"
 import { failScorer, trainScorerJob } from "#lib/scorers/train-scorer.ts"
-import type { TaskRunner } from "#lib/scorers/train-scorer.ts"
-import { runTrainingTask } from "#lib/scorers/training-task.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
-import { makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
+import { makeProject, makeUser } from "#tests/support/factories.ts"
+import { addComparisons, inlineTasks } from "#tests/support/judged-items.ts"
 
 let database: TestDatabase
 let admin: Actor
@@ -26,40 +24,15 @@ beforeAll(async () => {
 })
 afterAll(async () => database.drop())
 
-const inline: TaskRunner = {
-  train: async (task, onProgress) => runTrainingTask(task, onProgress),
-  report: async (task) => runReportTask(task),
-}
-
 /** Sixty prompts whose longer response won. */
 async function makeJudgedProject(): Promise<string> {
   const splits = { train: 0.5, validation: 0.1, test: 0.4 }
   const made = await makeProject({ pairPolicy: { ...defaultPairPolicy, splits } })
-  const judge = await makeUser("annotator")
-  for (const itemId of await makeItems(made, { count: 60, responses: 2, overlap: 1 })) {
-    await db().response.updateMany({
-      where: { itemId, position: 1 },
-      data: { content: "An answer that says more, because it was asked." },
-    })
-    const slot = await db().slot.findFirstOrThrow({ where: { itemId }, select: { id: true } })
-    const ranking = [[1], [0]]
-    const judgment = await db().judgment.create({
-      data: {
-        projectId: made,
-        itemId,
-        slotId: slot.id,
-        annotatorId: judge.userId,
-        ranking,
-        shown: [0, 1],
-      },
-      select: { id: true },
-    })
-    await db().slot.update({
-      where: { id: slot.id },
-      data: { state: "done", judgmentId: judgment.id },
-      select: { id: true },
-    })
-  }
+  const comparisons = Array.from({ length: 60 }, (_, i) => ({
+    contents: [`Answer ${i}.`, "An answer that says more, because it was asked."] as const,
+    winner: 1 as const,
+  }))
+  await addComparisons(made, await makeUser("annotator"), comparisons)
   return made
 }
 
@@ -91,7 +64,7 @@ const read = async (id: string) =>
 describe("a worker that is killed while it makes a report", () => {
   it("leaves a decided scorer, and whoever takes the job makes the report and nothing else", async () => {
     const first = await createScorer(admin, { projectId })
-    await trainScorerJob(first.id, inline)
+    await trainScorerJob(first.id, inlineTasks)
     const { id } = await createScorer(admin, { projectId })
     const worker = startWorker(id)
     await untilPrinted(worker, "report begun")
@@ -100,7 +73,10 @@ describe("a worker that is killed while it makes a report", () => {
     const broken = await read(id)
     expect(broken).toMatchObject({ stage: "report", report: null })
     expect(["candidate", "champion"]).toContain(broken.state)
-    await trainScorerJob(id, { ...inline, train: () => Promise.reject(new Error("trained again")) })
+    await trainScorerJob(id, {
+      ...inlineTasks,
+      train: () => Promise.reject(new Error("trained again")),
+    })
     const { report, ...mended } = await read(id)
     expect(report).not.toBeNull()
     expect(mended).toEqual({ ...mended, ...broken, stage: null, report: undefined })
@@ -114,7 +90,7 @@ describe("a worker that is killed while it makes a report", () => {
 
   it("leaves it without a report in the end, if every worker dies of it", async () => {
     const { id } = await createScorer(admin, { projectId })
-    await trainScorerJob(id, inline)
+    await trainScorerJob(id, inlineTasks)
     await db().scorer.update({ where: { id }, data: { stage: "report" }, select: { id: true } })
     const before = await read(id)
     await failScorer(id, "the training failed")
@@ -125,7 +101,7 @@ describe("a worker that is killed while it makes a report", () => {
 describe("I8: a restart in between", () => {
   it("changes no bit: another process trains the same weights", async () => {
     const first = await createScorer(admin, { projectId })
-    await trainScorerJob(first.id, inline)
+    await trainScorerJob(first.id, inlineTasks)
     const trained = await db().scorer.findUniqueOrThrow({ where: { id: first.id } })
     const { id } = await createScorer(admin, { projectId, datasetId: trained.datasetId ?? "" })
     const worker = startWorker(id)

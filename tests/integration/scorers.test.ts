@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
-import { AppError } from "#lib/contracts/app-error.ts"
 import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
 import { createRng } from "#lib/core/random.ts"
 import { db } from "#lib/db/client.ts"
@@ -13,6 +12,7 @@ import { rollBackScorer } from "#lib/scorers/roll-back-scorer.ts"
 import { scoreResponses, scoreWithChampion } from "#lib/scorers/score-responses.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
 import type { TaskRunner } from "#lib/scorers/train-scorer.ts"
+import { codeOf } from "#tests/support/app-errors.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
@@ -65,16 +65,6 @@ async function train(projectId: string, input: { datasetId?: string } = {}) {
 
 const weightsOf = async (id: string) =>
   (await db().scorer.findUniqueOrThrow({ where: { id }, select: { weights: true } })).weights
-
-const codeOf = async (work: Promise<unknown>) => {
-  try {
-    await work
-    return "ok"
-  } catch (error) {
-    if (error instanceof AppError) return error.code
-    throw error
-  }
-}
 
 describe("training", () => {
   it("learns what judges prefer, is measured on prompts it has not seen, and becomes champion (I9)", async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "vitest"
-import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
 import type { ItemPurposeFilter } from "#lib/contracts/items.ts"
@@ -13,9 +12,10 @@ import { listGuidelines } from "#lib/projects/list-guidelines.ts"
 import { updateProject } from "#lib/projects/update-project.ts"
 import { getOverview } from "#lib/overview/get-overview.ts"
 import { importItems } from "#tests/support/data-flow.ts"
+import { claimed, rankedInOrder } from "#tests/support/claims.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
-import { join, makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
+import { makeItems, makeMember, makeProject, makeUser } from "#tests/support/factories.ts"
 
 let database: TestDatabase
 let admin: Actor
@@ -29,29 +29,16 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** Claims the next item and ranks its responses by their text, which is their order in the item. */
+/** Claims the next item and ranks its responses in their order in the item. */
 async function judge(actor: Actor, projectId: string): Promise<{ judgmentId: string }> {
-  const assignment = await claimAssignment(actor, { projectId })
-  if (assignment === null) throw new Error("nothing left to claim")
-  const text = (response: (typeof assignment.item.responses)[number]) =>
-    response.content.map((message) => message.content).join()
-  const ordered = assignment.item.responses.toSorted((a, b) => (text(a) < text(b) ? -1 : 1))
-  const accepted = await submitJudgment(actor, {
-    id: assignment.id,
-    leaseToken: assignment.leaseToken,
-    ranking: ordered.map((response) => [response.key]),
-    answers: {},
-    activeMs: 1234,
-    comment: "in order",
-  })
-  return { judgmentId: accepted.judgmentId }
+  const submission = rankedInOrder(await claimed(actor, projectId))
+  return submitJudgment(actor, { ...submission, comment: "in order" })
 }
 
 it("recent judgments come newest first, in pages, by the item's own order and under a pseudonym", async () => {
   const projectId = await makeProject()
   await makeItems(projectId, { count: 3, overlap: 1 })
-  const annotator = await makeUser("annotator")
-  await join(projectId, annotator, "annotator")
+  const annotator = await makeMember(projectId, "annotator")
   const made = []
   for (let i = 0; i < 3; i++) made.push((await judge(annotator, projectId)).judgmentId)
 
@@ -80,8 +67,7 @@ it("recent judgments come newest first, in pages, by the item's own order and un
 it("of a judgment that was revised, only the latest revision is listed", async () => {
   const projectId = await makeProject()
   await makeItems(projectId, { count: 1, overlap: 1 })
-  const annotator = await makeUser("annotator")
-  await join(projectId, annotator, "annotator")
+  const annotator = await makeMember(projectId, "annotator")
   const { judgmentId } = await judge(annotator, projectId)
   await reviseJudgment(annotator, {
     id: judgmentId,
@@ -101,11 +87,9 @@ it("I11: judgments are not for annotators, versions of guidelines not for strang
   const projectId = await makeProject()
   const [stranger, annotator, researcher] = await Promise.all([
     makeUser("researcher"),
-    makeUser("annotator"),
-    makeUser("researcher"),
+    makeMember(projectId, "annotator"),
+    makeMember(projectId, "researcher"),
   ])
-  await join(projectId, annotator, "annotator")
-  await join(projectId, researcher, "researcher")
   const judgments = (actor: Actor) => listRecentJudgments(actor, { projectId, limit: 10 })
   await expect(judgments(annotator)).rejects.toMatchObject({ code: "not-allowed" })
   const guidelines = (actor: Actor) => getGuidelines(actor, { projectId })
@@ -118,8 +102,7 @@ it("I11: judgments are not for annotators, versions of guidelines not for strang
 
 it("an annotator is told which version of the guidelines they were shown last", async () => {
   const projectId = await makeProject()
-  const annotator = await makeUser("annotator")
-  await join(projectId, annotator, "annotator")
+  const annotator = await makeMember(projectId, "annotator")
   await acknowledgeGuidelines(annotator, { projectId, version: 1 })
   await updateProject(admin, { projectId, change: { guidelines: "Be kind." } })
   const { data, seen } = await getGuidelines(annotator, { projectId })
@@ -162,9 +145,8 @@ it("items are listed by what they are for; gold ones are work whose ranking is k
 
 it("I11: the overview tells names to admins alone, also of people whose work was imported", async () => {
   const projectId = await makeProject()
-  const [annotator, researcher] = [await makeUser("annotator"), await makeUser("researcher")]
-  await join(projectId, annotator, "annotator")
-  await join(projectId, researcher, "researcher")
+  await makeMember(projectId, "annotator")
+  const researcher = await makeMember(projectId, "researcher")
   await importItems(admin, projectId, [
     {
       prompt: "p",

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
-import { AppError } from "#lib/contracts/app-error.ts"
 import type { AssignmentDto, Submission } from "#lib/contracts/assignments.ts"
 import { judgmentSchema, ownJudgmentSchema } from "#lib/contracts/judgments.ts"
 import { db } from "#lib/db/client.ts"
@@ -15,10 +14,12 @@ import { reviseJudgment } from "#lib/judgments/revise-judgment.ts"
 import { getOverview } from "#lib/overview/get-overview.ts"
 import { considerRetrain, findRetrainCandidates } from "#lib/scorers/consider-retrain.ts"
 import { createScorer } from "#lib/scorers/create-scorer.ts"
+import { errorOf } from "#tests/support/app-errors.ts"
+import { claimed } from "#tests/support/claims.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
 import { buildVersion } from "#tests/support/data-flow.ts"
-import { join, makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
+import { makeItems, makeMember, makeProject } from "#tests/support/factories.ts"
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -26,33 +27,14 @@ beforeAll(async () => {
 })
 afterAll(async () => database.drop())
 
-async function annotatorOf(projectId: string): Promise<Actor> {
-  const actor = await makeUser("annotator")
-  await join(projectId, actor, "annotator")
-  return actor
-}
-
-async function claimed(actor: Actor, projectId: string): Promise<AssignmentDto> {
-  const assignment = await claimAssignment(actor, { projectId })
-  if (assignment === null) throw new Error("nothing left to claim")
-  return assignment
-}
-
 const bot = (content: string) => ({ role: "assistant" as const, content })
 const user = (content: string) => ({ role: "user" as const, content })
 
 const send = (actor: Actor, { id, leaseToken }: AssignmentDto, fields: Partial<Submission>) =>
   submitJudgment(actor, { id, leaseToken, ranking: [], answers: {}, activeMs: 10, ...fields })
 
-async function errorsOf(work: Promise<unknown>) {
-  try {
-    await work
-    return []
-  } catch (error) {
-    if (error instanceof AppError) return error.errors.map(({ path }) => path)
-    throw error
-  }
-}
+const pathsOf = async (refused: Promise<unknown>) =>
+  (await errorOf(refused)).errors.map(({ path }) => path)
 
 const judgmentOf = (id: string) => db().judgment.findUniqueOrThrow({ where: { id } })
 
@@ -65,13 +47,13 @@ describe("a rating", () => {
     const scale = { key: "good", label: "Good", kind: "likert", scope: "response", required: true }
     const projectId = await makeProject({ taskType: "rating", questions: [scale] })
     await makeItems(projectId, { count: 1, responses: 3 })
-    const actor = await annotatorOf(projectId)
+    const actor = await makeMember(projectId, "annotator")
     const assignment = await claimed(actor, projectId)
     const good = [4, 7, 4]
     const responses = Object.fromEntries(
       good.map((answer, index) => [keyOf(assignment, index), { good: answer }]),
     )
-    expect(await errorsOf(send(actor, assignment, { answers: {} }))).toHaveLength(3)
+    expect(await pathsOf(send(actor, assignment, { answers: {} }))).toHaveLength(3)
     const { judgmentId } = await send(actor, assignment, { answers: { responses } })
     expect(await judgmentOf(judgmentId)).toMatchObject({
       ranking: [[1], [0, 2]],
@@ -97,13 +79,13 @@ describe("an edit", () => {
     const spanLabels = [{ value: "wrong", label: "Wrong" }]
     const projectId = await makeProject({ taskType: "edit", spanLabels })
     await makeItems(projectId, { count: 1, responses: 3 })
-    const actor = await annotatorOf(projectId)
+    const actor = await makeMember(projectId, "annotator")
     const assignment = await claimed(actor, projectId)
     const key = keyOf(assignment, 2)
     const rewrite = { response: key, messages: [bot("better")] }
     const span = { response: keyOf(assignment, 1), message: 0, start: 0, end: 3, label: "wrong" }
     expect(
-      await errorsOf(
+      await pathsOf(
         send(actor, assignment, {
           rewrite: { response: key, messages: [bot("0.2")] },
           spans: [{ ...span, end: 4 }],
@@ -147,11 +129,11 @@ describe("a ranking", () => {
   it("takes marks and refuses a rewrite", async () => {
     const projectId = await makeProject({ spanLabels: [{ value: "wrong", label: "Wrong" }] })
     await makeItems(projectId, { count: 1, responses: 2 })
-    const actor = await annotatorOf(projectId)
+    const actor = await makeMember(projectId, "annotator")
     const assignment = await claimed(actor, projectId)
     const ranking = [["A"], ["B"]]
     const rewrite = { response: "A", messages: [bot("x")] }
-    expect(await errorsOf(send(actor, assignment, { ranking, rewrite }))).toEqual(["rewrite"])
+    expect(await pathsOf(send(actor, assignment, { ranking, rewrite }))).toEqual(["rewrite"])
     const spans = [{ response: "B", message: 0, start: 0, end: 1, label: "wrong", note: "n" }]
     const { judgmentId } = await send(actor, assignment, { ranking, spans })
     const stored = await judgmentOf(judgmentId)
@@ -171,7 +153,7 @@ describe("a demonstration", () => {
   it("says what became of a model's drafts, whatever the browser says", async () => {
     const projectId = await demonstrations()
     await makeItems(projectId, { count: 1, responses: 0, overlap: 2 })
-    const actor = await annotatorOf(projectId)
+    const actor = await makeMember(projectId, "annotator")
     const assignment = await claimed(actor, projectId)
     expect(assignment.item.responses).toEqual([])
     for (const [turn, text] of [
@@ -183,7 +165,7 @@ describe("a demonstration", () => {
     }
     const messages = [bot("The sky is blue since light scatters"), user("Thanks"), bot("Welcome")]
     expect(
-      await errorsOf(send(actor, assignment, { rewrite: { messages: messages.slice(0, 2) } })),
+      await pathsOf(send(actor, assignment, { rewrite: { messages: messages.slice(0, 2) } })),
     ).toEqual(["rewrite.messages"])
     const { judgmentId } = await send(actor, assignment, { rewrite: { messages } })
     const draft = { model: "m" }
@@ -220,9 +202,11 @@ describe("a demonstration", () => {
   it("ranks nothing, and nothing that reads rankings minds", async () => {
     const projectId = await demonstrations()
     const [itemId = ""] = await makeItems(projectId, { count: 2, responses: 0, overlap: 2 })
-    const reader = await makeUser("researcher")
-    await join(projectId, reader, "researcher")
-    for (const actor of [await annotatorOf(projectId), await annotatorOf(projectId)]) {
+    const reader = await makeMember(projectId, "researcher")
+    for (const actor of [
+      await makeMember(projectId, "annotator"),
+      await makeMember(projectId, "annotator"),
+    ]) {
       for (const content of ["x", "x"]) {
         const rewrite = { messages: [bot(content)] }
         await send(actor, await claimed(actor, projectId), { rewrite })
