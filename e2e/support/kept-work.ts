@@ -9,9 +9,14 @@ import { readJudgment } from "./task.ts"
 import { text } from "./text.ts"
 import { WorkbenchPage } from "./workbench.ts"
 
-/** Text as people write it: long, of several scripts, and more bytes than a request that outlives its page may have. */
-export function longText(mark: string, lines = 1_200): string {
-  return `${mark} ${"오래 쓴 글은 사라지지 않아요. 글 ✍🏽 – “long”.\n".repeat(lines)}${mark}`
+const sentence = "오래 쓴 글은 사라지지 않아요. 글 ✍🏽 – “long”. "
+
+/**
+ * Text as people write it: long, of several scripts, and more bytes than a request that outlives its page may have. Of few
+ * lines: for a browser into which a text is put at once, the lines take time by their square.
+ */
+export function longText(mark: string, paragraphs = 12): string {
+  return `${mark} ${`${sentence.repeat(100)}\n`.repeat(paragraphs)}${mark}`
 }
 
 /** Work of one task type that somebody does and would hate to lose. `mark` tells one state of it from another. */
@@ -30,15 +35,15 @@ function written(
   find: (page: Page) => Locator,
   item: Kind["item"],
   taskType: "demonstration" | "edit",
-  lines?: number,
+  paragraphs?: number,
 ): Kind {
   return {
     item,
     project: { taskType },
-    work: (bench, mark) => find(bench.page).fill(longText(mark, lines)),
-    expectWork: (bench, mark) => expect(find(bench.page)).toHaveValue(longText(mark, lines)),
+    work: (bench, mark) => find(bench.page).fill(longText(mark, paragraphs)),
+    expectWork: (bench, mark) => expect(find(bench.page)).toHaveValue(longText(mark, paragraphs)),
     read: ({ rewrite }) => rewrite?.messages.map(({ content }) => content).join() ?? "",
-    judged: (mark) => longText(mark, lines),
+    judged: (mark) => longText(mark, paragraphs),
   }
 }
 
@@ -69,7 +74,7 @@ export const kinds = {
     (page) => page.getByRole("textbox", { name: text("write.edit.yoursOf", { key: "A" }) }),
     () => plainItem(1),
     "edit",
-    100,
+    1,
   ),
 } satisfies Record<string, Kind>
 

@@ -52,7 +52,7 @@ async function findOrInstallChromium(): Promise<string | null> {
   if (found !== null) return found
   console.log("No Chromium found; installing Playwright's …")
   const cli = path.join(modules, "@playwright/test/cli.js")
-  await runTool([cli, "install", "--with-deps", "--only-shell", "chromium"])
+  await runTool([cli, "install", "--with-deps", "--no-shell", "chromium"])
   return findChromium()
 }
 
