@@ -343,3 +343,24 @@ test("a key counts from the moment that an item is seen", async ({ context, base
   const { bench } = await openTask(context, baseURL, { items: [plainItem(3)], project: {} })
   await bench.expectPlace("B", 1)
 })
+
+test("a click counts that no movement went before, with the mouse where it was left", async ({
+  context,
+  baseURL,
+}) => {
+  const { bench, page } = await openTask(context, baseURL, {
+    items: [plainItem(2), plainItem(2)],
+    project: {},
+  })
+  const first = await bench.prompt.innerText()
+  await bench.button(text("annotate.rail.allEqual")).hover()
+  await expect(
+    page.getByRole("button", { name: text("annotate.rail.drag", { key: "A" }), exact: true }),
+  ).toBeVisible()
+  await bench.press("1", "2", "Enter")
+  await bench.expectNext({ prompt: first })
+  await page.mouse.down()
+  await page.mouse.up()
+  await bench.expectPlace("A", 1, true)
+  await bench.expectPlace("B", 1, true)
+})
