@@ -1,7 +1,7 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { useMemo } from "react"
+import { useDeferredValue, useMemo } from "react"
 import { DifferenceText } from "#components/text/difference-text.tsx"
 import { Dialog } from "#components/ui/dialog.tsx"
 import { SegmentedControl } from "#components/ui/segmented-control.tsx"
@@ -17,10 +17,12 @@ interface DifferenceDialogProps {
 
 const none: readonly WorkMessage[] = []
 
-/** The differences of the messages, each with the one in the same place. */
-function useDifferences({ from, to }: Comparison) {
+/** The differences of the messages, each with the one in the same place; none before there is a comparison. */
+function useDifferences(comparison: Comparison | null) {
   const { contents } = useWorkView().task
-  const [before, after] = [contents[from] ?? none, contents[to] ?? none]
+  const contentOf = (side: keyof Comparison) =>
+    (comparison === null ? undefined : contents[comparison[side]]) ?? none
+  const [before, after] = [contentOf("from"), contentOf("to")]
   return useMemo(
     () =>
       Array.from({ length: Math.max(before.length, after.length) }, (_, at) => ({
@@ -64,10 +66,13 @@ export default function DifferenceDialog({ comparison, onChange }: DifferenceDia
   const roles = useTranslations("annotate.prompt.roles")
   const common = useTranslations("common")
   const { task } = useWorkView()
-  const differences = useDifferences(comparison)
+  // The dialog opens at once, and the texts follow.
+  const differences = useDifferences(useDeferredValue(comparison, null))
   const { from, to } = comparison
   const labels = { removed: t("only", { key: from }), added: t("only", { key: to }) }
-  const isSame = differences.every(({ parts }) => parts.every(({ kind }) => kind === "same"))
+  const isSame =
+    differences.length > 0 &&
+    differences.every(({ parts }) => parts.every(({ kind }) => kind === "same"))
   return (
     <Dialog
       open

@@ -1,7 +1,7 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { useState } from "react"
+import { useDeferredValue, useState } from "react"
 import { Button } from "#components/ui/button.tsx"
 import { Callout } from "#components/ui/callout.tsx"
 import { Drawer } from "#components/ui/drawer.tsx"
@@ -30,6 +30,8 @@ export default function GuidelinesDrawer({
   const [chosen, setChosen] = useState<Shown | null>(null)
   const [isChanged, setChanged] = useState(!seen && version > 1)
   const shown = chosen ?? (isChanged ? "changes" : "text")
+  // The drawer opens at once, and the text follows.
+  const drawn = useDeferredValue(markdown, "")
   return (
     <Drawer
       open
@@ -70,7 +72,7 @@ export default function GuidelinesDrawer({
             {markdown.trim() === "" ? (
               <p className="text-14 text-ink-2">{t("empty")}</p>
             ) : (
-              <MessageText text={markdown} raw={false} />
+              <MessageText text={drawn} raw={false} />
             )}
           </>
         )}

@@ -1,5 +1,6 @@
 "use client"
 
+import { useDeferredValue } from "react"
 import { Markdown } from "#components/text/markdown.tsx"
 import type { Passage } from "#components/text/passage.ts"
 import { languageOfScript } from "#components/text/script-language.ts"
@@ -13,9 +14,11 @@ interface MessageTextProps {
 
 /** One message of a prompt or a response, which nobody trusts, in the language that its script tells. */
 export function MessageText({ text, raw, passages }: MessageTextProps) {
+  // The button answers at once, and the texts follow.
+  const shownRaw = useDeferredValue(raw)
   return (
     <div lang={languageOfScript(text)} className="contents">
-      <Markdown text={text} raw={raw} gradual passages={passages} labels={useTextLabels()} />
+      <Markdown text={text} raw={shownRaw} gradual passages={passages} labels={useTextLabels()} />
     </div>
   )
 }

@@ -120,8 +120,33 @@ export function quotePassage(
   return shown === "" ? null : shown
 }
 
-/** All words of an answer, as they stand on the page. */
-export function shownWords(card: Element): ShownWord[] {
+/**
+ * The words of an answer, as they stand on the page: read once, and anew where marks, colours or more of a long text have
+ * taken the texts apart otherwise.
+ */
+export function watchWords(card: Element): { read: () => readonly ShownWord[]; end: () => void } {
+  let words: readonly ShownWord[] | null = null
+  const changes = new MutationObserver(() => {
+    words = null
+  })
+  changes.observe(card, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributeFilter: ["data-at", "data-to"],
+  })
+  return {
+    read: () => {
+      if (changes.takeRecords().length > 0) words = null
+      words ??= shownWords(card)
+      return words
+    },
+    end: () => changes.disconnect(),
+  }
+}
+
+/** All words of an answer, as they stand on the page now. */
+function shownWords(card: Element): ShownWord[] {
   return [...card.querySelectorAll("[data-message]")].flatMap((element) => {
     const message = messageOf(element) ?? 0
     return [...element.querySelectorAll("[data-at]")].flatMap((piece) => wordsOf(piece, message))

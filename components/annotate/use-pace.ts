@@ -1,6 +1,7 @@
 "use client"
 
 import { useRef, useState } from "react"
+import { whenIdle } from "#components/text/when-idle.ts"
 import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import { lettersToRead, notePace, startPace } from "#lib/core/workbench/pace.ts"
 import type { Pace } from "#lib/core/workbench/pace.ts"
@@ -19,10 +20,13 @@ export function usePace(): PaceWatch {
   const [tooFast, setTooFast] = useState(false)
   const note = ({ prompt, responses }: AssignmentDto["item"], activeMs: number) => {
     const shown = [...prompt, ...responses.flatMap(({ content }) => content)]
-    const letters = lettersToRead(shown.map(({ content }) => content))
-    const noted = notePace(pace.current, { letters, activeMs })
-    pace.current = noted.pace
-    setTooFast(noted.remind)
+    // The next item does not wait for the letters of this one to be counted.
+    whenIdle(() => {
+      const letters = lettersToRead(shown.map(({ content }) => content))
+      const noted = notePace(pace.current, { letters, activeMs })
+      pace.current = noted.pace
+      setTooFast(noted.remind)
+    })
   }
   return { note, tooFast, dismiss: () => setTooFast(false) }
 }

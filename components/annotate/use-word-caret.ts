@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl"
 import { useEffect, useEffectEvent, useRef } from "react"
-import { shownWords, selectWords, wordAt, wordOnLine } from "./spans-selection.ts"
+import { selectWords, watchWords, wordAt, wordOnLine } from "./spans-selection.ts"
 import type { ShownWord, TextPlace } from "./spans-selection.ts"
 import { cardId, useWorkView } from "./work-view.tsx"
 
@@ -56,8 +56,7 @@ export function useWordCaret({ response, onMark, onLeave }: Options): void {
     const text = shortened(words.map((word) => word.text).join(" "))
     announce(words.length === 1 ? text : t("caret.selected", { text, count: words.length }))
   })
-  const begin = useEffectEvent((card: Element): TextPlace | null => {
-    const words = shownWords(card)
+  const begin = useEffectEvent((words: readonly ShownWord[]): TextPlace | null => {
     if (words.length === 0) {
       announce(t("caret.nothing"))
       onLeave()
@@ -78,12 +77,12 @@ export function useWordCaret({ response, onMark, onLeave }: Options): void {
     const card = response === null ? null : document.getElementById(cardId(idPrefix, response))
     if (card === null || response === null) return
     card.focus({ preventScroll: true })
-    const start = begin(card)
-    if (start === null) return
+    const shown = watchWords(card)
+    const start = begin(shown.read())
+    if (start === null) return shown.end
     let anchor = start
     const go = (key: string, extend: boolean) => {
-      // The words are read anew each time: marks and colours take the texts apart otherwise.
-      const words = shownWords(card)
+      const words = shown.read()
       const to = wordAfter(key, words, wordAt(words, left.current?.place ?? anchor))
       const last = to === null ? undefined : words[to]
       if (to === null || last === undefined) return
@@ -118,6 +117,7 @@ export function useWordCaret({ response, onMark, onLeave }: Options): void {
     document.addEventListener("keydown", press, { capture: true })
     document.addEventListener("focusin", moved)
     return () => {
+      shown.end()
       document.removeEventListener("keydown", press, { capture: true })
       document.removeEventListener("focusin", moved)
       document.getSelection()?.removeAllRanges()

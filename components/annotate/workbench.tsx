@@ -1,7 +1,9 @@
 "use client"
 
 import dynamic from "next/dynamic"
-import { Activity, useState, type ReactNode } from "react"
+import { Activity, useEffect, useState, type ReactNode } from "react"
+import { whenIdle } from "#components/text/when-idle.ts"
+import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import type { OutboxEntry } from "#lib/core/workbench/outbox.ts"
 import { taskOf } from "./assignment-task.ts"
 import { BreakReminder } from "./break-reminder.tsx"
@@ -53,6 +55,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
   const rest = useWorkSession(store, bench.timer)
   const task = current && taskOf(current)
   const close = () => setDialog(null)
+  const gone = useGone(current, ahead)
 
   const session: Session = {
     projectId: project.id,
@@ -107,15 +110,15 @@ export function Workbench({ userId, project }: WorkbenchProps) {
           onRetry={bench.retry}
         />
       ) : null}
-      {[current, ahead].map((assignment, index) =>
+      {[gone, current, ahead].map((assignment) =>
         assignment === null ? null : (
           // The next one is drawn already, unseen, so that it is there at once.
-          <Activity key={assignment.id} mode={index === 0 ? "visible" : "hidden"}>
+          <Activity key={assignment.id} mode={assignment === current ? "visible" : "hidden"}>
             <WorkItem
               assignment={assignment}
               session={session}
-              ended={index === 0 && bench.ended !== null}
-              elsewhere={index === 0 ? bench.elsewhere : null}
+              ended={assignment === current && bench.ended !== null}
+              elsewhere={assignment === current ? bench.elsewhere : null}
             />
           </Activity>
         ),
@@ -135,6 +138,13 @@ export function Workbench({ userId, project }: WorkbenchProps) {
       ) : null}
     </div>
   )
+}
+
+/** The item that was in front before, until the next one is on the screen: taking a long one away takes its time. */
+function useGone(current: AssignmentDto | null, ahead: AssignmentDto | null) {
+  const [before, setBefore] = useState(current)
+  useEffect(() => whenIdle(() => setBefore(current)), [current])
+  return before?.id === current?.id || before?.id === ahead?.id ? null : before
 }
 
 /** What one should know, between the header and the work: each only while it is so. */

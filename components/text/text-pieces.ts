@@ -1,7 +1,7 @@
 import type { RootContent } from "mdast"
 
-/** UTF-16 units. What is drawn of a text at once: three screens or so, in a few milliseconds. */
-export const pieceLength = 8_000
+/** UTF-16 units. What is drawn of a text at once: a screen or so, in a few milliseconds. */
+export const pieceLength = 2_500
 
 /** The beginning of a longer text, up to the end of a paragraph or at least of a line, where there is one. */
 export function beginningOf(text: string): string {
@@ -41,4 +41,4 @@ export function linePiecesOf(text: string): { start: number; text: string }[] {
 
 /** On a piece: what is out of sight is not laid out. */
 export const pieceClass =
-  "[content-visibility:auto] [contain-intrinsic-size:auto_2000px] print:[content-visibility:visible]"
+  "[content-visibility:auto] [contain-intrinsic-size:auto_800px] print:[content-visibility:visible]"
