@@ -210,7 +210,7 @@ try {
     "|---|---|---|",
     ...rows,
     "",
-    "Single scores, one after another, 5 ms between. The training runs in the worker's thread, in another process.",
+    "Single scores, one after another. The training runs in the worker's thread, in another process.",
     "",
     "| meanwhile | requests | median | p95 | p99 |",
     "|---|---|---|---|---|",
