@@ -48,6 +48,7 @@ async function claim(projectId: string, ahead: boolean): Promise<AssignmentDto |
 async function claimFirst({ projectId, wasBegun }: Options): Promise<Desk> {
   const current = await claim(projectId, false)
   if (current === null) return { state: "empty" }
+  // Where that fails, the work on this one begins all the same; the next is asked for again beside it.
   const ahead = wasBegun(current) ? null : await claim(projectId, true).catch(() => null)
   if (ahead === null || ahead.id === current.id) return { state: "working", current, ahead: null }
   return wasBegun(ahead)
