@@ -1,5 +1,6 @@
 import { columnOf, murmur3, murmur3OfPacked } from "./murmur3.ts"
 import type { TextScanner } from "./text-scanner.ts"
+import type { TokenSet } from "./token-set.ts"
 
 /**
  * The sparse part of φ: blocks of `width` columns each, one after another.
@@ -42,6 +43,8 @@ export class HashedRow {
   size = 0
   readonly #config: HashedConfig
   readonly #counts: Int32Array
+  /** Term frequencies of the counts from −lookedUp to lookedUp */
+  readonly #terms: Float64Array
 
   constructor(config: HashedConfig) {
     if (config.width < 2 || (config.width & (config.width - 1)) !== 0) {
@@ -49,10 +52,13 @@ export class HashedRow {
     }
     this.#config = config
     this.#counts = new Int32Array(config.width)
+    this.#terms = Float64Array.from({ length: 2 * lookedUp + 1 }, (_, i) =>
+      termFrequency(i - lookedUp, config.tf),
+    )
   }
 
   /** @param promptTokens hashes of the prompt's tokens, for the `shared` block */
-  write(text: TextScanner, promptTokens: ReadonlySet<number>): void {
+  write(text: TextScanner, promptTokens: TokenSet): void {
     this.size = 0
     const { width, wordNgrams, charNgrams, shared } = this.#config
     if (wordNgrams[1] > 0) {
@@ -67,10 +73,7 @@ export class HashedRow {
     }
     if (shared) {
       const from = this.size
-      for (let t = 0; t < text.tokenCount; t++) {
-        const hash = text.tokenHash[t] ?? 0
-        if (promptTokens.has(hash)) this.#add(hash)
-      }
+      this.#addShared(text, promptTokens)
       this.#close(from, 2 * width)
     }
   }
@@ -78,20 +81,27 @@ export class HashedRow {
   #addWords(text: TextScanner, shortest: number, longest: number): void {
     const { tokens, tokenFrom, tokenTo, tokenHash, tokenCount } = text
     this.#reserve(tokenCount * (longest - shortest + 1))
+    const { columns } = this
+    const counts = this.#counts
+    let { size } = this
     for (let n = shortest; n <= longest; n++) {
       for (let t = 0; t + n <= tokenCount; t++) {
         const hash =
           n === 1
             ? (tokenHash[t] ?? 0)
             : murmur3(tokens, tokenFrom[t] ?? 0, tokenTo[t + n - 1] ?? 0)
-        this.#add(hash)
+        size = countHash(hash, counts, columns, size)
       }
     }
+    this.size = size
   }
 
   #addChars(text: TextScanner, shortest: number, longest: number): void {
     const { chars, charAt, gapAt, wordCount, charCount } = text
     this.#reserve(charCount * (longest - shortest + 1))
+    const { columns } = this
+    const counts = this.#counts
+    let { size } = this
     for (let k = 0; k < wordCount; k++) {
       const first = gapAt[k] ?? 0
       const end = (gapAt[k + 1] ?? 0) + 1
@@ -101,31 +111,44 @@ export class HashedRow {
       for (let n = shortest; n <= longest; n++) {
         // As scikit-learn does, a word shorter than n counts once, whole, at the first n that is too long for it.
         if (n >= end - first) {
-          this.#add(murmur3(chars, from, to))
+          size = countHash(murmur3(chars, from, to), counts, columns, size)
           break
         }
-        if (n <= 4 && isAscii) this.#addWindows(chars, from, to, n)
-        else {
+        if (n <= 4 && isAscii) {
+          // Every n bytes in a row, packed: most of a text, so that it is worth a loop of its own.
+          const shift = 8 * (n - 1)
+          let packed = 0
+          for (let b = from; b < from + n - 1; b++)
+            packed = (packed >>> 8) | ((chars[b] ?? 0) << shift)
+          for (let b = from + n - 1; b < to; b++) {
+            packed = (packed >>> 8) | ((chars[b] ?? 0) << shift)
+            size = countHash(murmur3OfPacked(packed, n), counts, columns, size)
+          }
+        } else {
           for (let i = first; i + n <= end; i++) {
-            this.#add(murmur3(chars, charAt[i] ?? 0, charAt[i + n] ?? 0))
+            const hash = murmur3(chars, charAt[i] ?? 0, charAt[i + n] ?? 0)
+            size = countHash(hash, counts, columns, size)
           }
         }
       }
     }
+    this.size = size
   }
 
-  /** Every `n` bytes in a row of `bytes[from, to)`, one to four: most of a text, so that it is worth a loop of its own. */
-  #addWindows(bytes: Uint8Array, from: number, to: number, n: number): void {
-    const shift = 8 * (n - 1)
-    let packed = 0
-    for (let b = from; b < to; b++) {
-      packed = (packed >>> 8) | ((bytes[b] ?? 0) << shift)
-      if (b - from >= n - 1) this.#add(murmur3OfPacked(packed, n))
+  #addShared({ tokenHash, tokenCount }: TextScanner, promptTokens: TokenSet): void {
+    this.#reserve(tokenCount)
+    const { columns } = this
+    const counts = this.#counts
+    let { size } = this
+    for (let t = 0; t < tokenCount; t++) {
+      const hash = tokenHash[t] ?? 0
+      if (promptTokens.has(hash)) size = countHash(hash, counts, columns, size)
     }
+    this.size = size
   }
 
   #reserve(more: number): void {
-    const needed = this.size + more
+    const needed = this.size + more + 1
     if (needed <= this.columns.length) return
     const columns = new Int32Array(needed * 2)
     const values = new Float32Array(needed * 2)
@@ -135,25 +158,11 @@ export class HashedRow {
     this.values = values
   }
 
-  /**
-   * Counts one n-gram. A column is listed when its count leaves 0; signs can bring a count back to 0, and the column is
-   * then listed twice, which `#close` removes because the first visit clears the count.
-   */
-  #add(hash: number): void {
-    const column = columnOf(hash, this.#config.width)
-    const count = this.#counts[column] ?? 0
-    if (count === 0) {
-      if (this.size === this.columns.length) this.#reserve(1)
-      this.columns[this.size++] = column
-    }
-    this.#counts[column] = count + (hash >= 0 ? 1 : -1)
-  }
-
   /** Turns the counts of the block that began at `from` into values, normalised, with `offset` added to its columns. */
   #close(from: number, offset: number): void {
     const { columns, values } = this
     const counts = this.#counts
-    const tf = this.#config.tf
+    const terms = this.#terms
     let size = from
     let squares = 0
     for (let i = from; i < this.size; i++) {
@@ -161,7 +170,7 @@ export class HashedRow {
       const count = counts[column] ?? 0
       if (count === 0) continue
       counts[column] = 0
-      const value = termFrequency(count, tf)
+      const value = terms[count + lookedUp] ?? termFrequency(count, this.#config.tf)
       squares += value * value
       columns[size] = column + offset
       values[size++] = value
@@ -172,8 +181,27 @@ export class HashedRow {
   }
 }
 
-function termFrequency(count: number, tf: HashedConfig["tf"]): number {
-  if (tf === "count" || count === 1 || count === -1) return count
-  if (tf === "binary") return Math.sign(count)
-  return count > 0 ? 1 + Math.log(count) : -1 - Math.log(-count)
+/**
+ * Counts one n-gram, in a table of as many columns as `counts` has. A column is listed when its count leaves 0; signs can
+ * bring a count back to 0, and the column is then listed twice, which `#close` removes because the first visit clears
+ * the count.
+ *
+ * @returns how many columns are listed now
+ */
+function countHash(hash: number, counts: Int32Array, columns: Int32Array, listed: number): number {
+  const column = columnOf(hash, counts.length)
+  const count = counts[column] ?? 0
+  counts[column] = count + ((hash >> 31) | 1)
+  // Without a branch: half of all n-grams are new, and a wrong guess waits for the table.
+  columns[listed] = column
+  return listed + (((count | -count) >>> 31) ^ 1)
 }
+
+function termFrequency(count: number, tf: HashedConfig["tf"]): number {
+  if (tf === "count") return count
+  if (tf === "binary") return Math.sign(count)
+  return Math.sign(count) * (1 + Math.log(Math.abs(count)))
+}
+
+/** Nearly all counts are nearer to 0 than this; their term frequencies are looked up. */
+const lookedUp = 64

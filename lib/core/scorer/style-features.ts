@@ -3,6 +3,7 @@ import { murmur3OfText } from "./murmur3.ts"
 import * as lexicon from "./style-lexicon.ts"
 import { countMarks, type MarkCounts } from "./text-marks.ts"
 import type { TextScanner } from "./text-scanner.ts"
+import { TokenSet } from "./token-set.ts"
 
 export interface StyleFeature {
   readonly name: string
@@ -60,13 +61,14 @@ export const STYLE_FEATURES: readonly StyleFeature[] = [
 
 /** What the features need of a prompt, computed once for all its responses. */
 export interface PromptProfile {
-  readonly tokens: ReadonlySet<number>
+  readonly tokens: TokenSet
   readonly scripts: Float64Array
 }
 
 export function profilePrompt(scanner: TextScanner, prompt: string): PromptProfile {
   scanner.scan(prompt)
-  const tokens = new Set<number>()
+  const tokens = new TokenSet()
+  tokens.clear(scanner.tokenCount)
   for (let t = 0; t < scanner.tokenCount; t++) tokens.add(scanner.tokenHash[t] ?? 0)
   return { tokens, scripts: Float64Array.from(countMarks(prompt).scripts) }
 }
@@ -151,7 +153,11 @@ interface WordCounts {
   readonly lists: [number, number, number, number, number, number]
 }
 
-function countWords(scanner: TextScanner, promptTokens: ReadonlySet<number>): WordCounts {
+/** Of the text that is being counted. */
+const seenTokens = new TokenSet()
+const seenTrigrams = new TokenSet()
+
+function countWords(scanner: TextScanner, promptTokens: TokenSet): WordCounts {
   const { tokenHash, tokenFrom, tokenTo, tokens, tokenCount } = scanner
   const lists: WordCounts["lists"] = [0, 0, 0, 0, 0, 0]
   const counts: WordCounts = {
@@ -164,15 +170,11 @@ function countWords(scanner: TextScanner, promptTokens: ReadonlySet<number>): Wo
     repeatedTrigrams: 0,
     lists,
   }
-  const seen = new Set<number>()
-  const trigrams = new Set<number>()
+  seenTokens.clear(tokenCount)
+  seenTrigrams.clear(tokenCount)
   for (let t = 0; t < tokenCount; t++) {
     const hash = tokenHash[t] ?? 0
-    const isNew = !seen.has(hash)
-    if (isNew) {
-      seen.add(hash)
-      counts.distinct++
-    }
+    const isNew = seenTokens.add(hash)
     if (promptTokens.has(hash)) {
       counts.inPrompt++
       if (isNew) counts.distinctInPrompt++
@@ -194,10 +196,10 @@ function countWords(scanner: TextScanner, promptTokens: ReadonlySet<number>): Wo
     if (t >= 2) {
       const pair = Math.imul(tokenHash[t - 2] ?? 0, 0x01000193) ^ (tokenHash[t - 1] ?? 0)
       const trigram = Math.imul(pair, 0x01000193) ^ hash
-      if (trigrams.has(trigram)) counts.repeatedTrigrams++
-      else trigrams.add(trigram)
+      if (!seenTrigrams.add(trigram)) counts.repeatedTrigrams++
     }
   }
+  counts.distinct = seenTokens.size
   return counts
 }
 

@@ -38,8 +38,12 @@ const HEADING = /^ {0,3}#{1,6} \S/
 
 export function countMarks(text: string): MarkCounts {
   const marks = emptyMarks()
+  const { scripts } = marks
   countLines(text, marks)
   const length = text.length
+  let characters = 0
+  let upper = 0
+  let lower = 0
   let inSentence = false
   let wordLength = 0
   let wordUpper = 0
@@ -48,13 +52,16 @@ export function countMarks(text: string): MarkCounts {
   let pendingSpace = 0
 
   for (let i = 0; i < length; i++) {
-    const unit = text.codePointAt(i) ?? 0
-    if (unit > 0xffff) i++
+    let unit = text.charCodeAt(i)
+    if (unit >= 0xd800 && unit <= 0xdbff) {
+      unit = text.codePointAt(i) ?? unit
+      if (unit > 0xffff) i++
+    }
     const flags = classOf(unit)
     if ((flags & SPACE) !== 0) {
-      if (marks.characters > 0) pendingSpace++
+      if (characters > 0) pendingSpace++
     } else {
-      marks.characters += 1 + pendingSpace
+      characters += 1 + pendingSpace
       pendingSpace = 0
     }
     if ((flags & WORD) !== 0) {
@@ -65,19 +72,22 @@ export function countMarks(text: string): MarkCounts {
       }
       wordLength++
       if ((flags & UPPER) !== 0) {
-        marks.upper++
+        upper++
         wordUpper++
-      } else if ((flags & LOWER) !== 0) marks.lower++
+      } else if ((flags & LOWER) !== 0) lower++
       if ((flags & LETTER) !== 0) {
         const script = scriptOf(flags)
-        marks.scripts[script] = (marks.scripts[script] ?? 0) + 1
+        scripts[script] = (scripts[script] ?? 0) + 1
       }
     } else {
       if (wordLength >= 3 && wordUpper === wordLength) marks.shouted++
       wordLength = 0
       wordUpper = 0
-      countMark(unit, marks)
-      if (endsSentence(unit, text, i)) inSentence = false
+      // A space is most of what is no word, and no mark.
+      if (unit !== 0x20) {
+        countMark(unit, marks)
+        if (endsSentence(unit, text, i)) inSentence = false
+      }
     }
     const repeats = unit === previous && (unit === 0x21 || unit === 0x3f || unit === 0x2e)
     if (repeats && !runCounted) marks.repeatedMarks++
@@ -85,6 +95,9 @@ export function countMarks(text: string): MarkCounts {
     previous = unit
   }
   if (wordLength >= 3 && wordUpper === wordLength) marks.shouted++
+  marks.characters = characters
+  marks.upper = upper
+  marks.lower = lower
   marks.unfinished = isUnfinished(text)
   return marks
 }

@@ -31,8 +31,7 @@ export class TextScanner {
     const lower = text.toLowerCase()
     this.lower = lower
     this.#reserve(lower.length)
-    const chars = this.chars
-    const charAt = this.charAt
+    const { chars, charAt, gapAt, tokens, tokenFrom, tokenTo, tokenHash } = this
     const length = lower.length
     let charCount = 0
     let charBytes = 0
@@ -57,27 +56,32 @@ export class TextScanner {
         continue
       }
       if (atSpace) {
-        this.gapAt[wordCount++] = charCount
+        gapAt[wordCount++] = charCount
         charAt[charCount++] = charBytes
         chars[charBytes++] = 0x20
         atSpace = false
       }
       charAt[charCount++] = charBytes
-      charBytes = writeUtf8(chars, charBytes, codePoint)
+      if (codePoint < 0x80) chars[charBytes++] = codePoint
+      else charBytes = writeUtf8(chars, charBytes, codePoint)
       if ((flags & WORD) === 0) {
         inToken = false
         continue
       }
       if (!inToken || (flags & IDEOGRAPH) !== 0) {
-        if (tokenCount > 0) this.tokens[tokenBytes++] = 0x20
-        this.tokenFrom[tokenCount++] = tokenBytes
+        if (tokenCount > 0) {
+          tokenTo[tokenCount - 1] = tokenBytes
+          tokens[tokenBytes++] = 0x20
+        }
+        tokenFrom[tokenCount++] = tokenBytes
       }
-      tokenBytes = writeUtf8(this.tokens, tokenBytes, codePoint)
-      this.tokenTo[tokenCount - 1] = tokenBytes
+      if (codePoint < 0x80) tokens[tokenBytes++] = codePoint
+      else tokenBytes = writeUtf8(tokens, tokenBytes, codePoint)
       inToken = (flags & IDEOGRAPH) === 0
     }
+    if (tokenCount > 0) tokenTo[tokenCount - 1] = tokenBytes
     if (charCount > 0) {
-      this.gapAt[wordCount] = charCount
+      gapAt[wordCount] = charCount
       charAt[charCount++] = charBytes
       chars[charBytes++] = 0x20
     }
@@ -86,7 +90,7 @@ export class TextScanner {
     this.wordCount = wordCount
     this.tokenCount = tokenCount
     for (let t = 0; t < tokenCount; t++) {
-      this.tokenHash[t] = murmur3(this.tokens, this.tokenFrom[t] ?? 0, this.tokenTo[t] ?? 0)
+      tokenHash[t] = murmur3(tokens, tokenFrom[t] ?? 0, tokenTo[t] ?? 0)
     }
   }
 
@@ -110,12 +114,8 @@ export class TextScanner {
   }
 }
 
-/** Writes a code point at `at` and returns the offset after it. */
+/** Writes a code point from U+0080 on at `at` and returns the offset after it. */
 function writeUtf8(bytes: Uint8Array, at: number, codePoint: number): number {
-  if (codePoint < 0x80) {
-    bytes[at] = codePoint
-    return at + 1
-  }
   if (codePoint < 0x800) {
     bytes[at] = 0xc0 | (codePoint >> 6)
     bytes[at + 1] = 0x80 | (codePoint & 0x3f)
