@@ -3,6 +3,7 @@ import { HashedRow } from "./hashed-features.ts"
 import golden from "./murmur3.golden.json" with { type: "json" }
 import { columnOf, murmur3OfPacked, murmur3OfText } from "./murmur3.ts"
 import { TextScanner } from "./text-scanner.ts"
+import { TokenSet } from "./token-set.ts"
 
 describe("murmur3", () => {
   it.each(golden.hashes)("hashes %j as scikit-learn does", (key, hash) => {
@@ -40,7 +41,7 @@ describe("hashed features against HashingVectorizer", () => {
       tf: "count",
     })
     scanner.scan(text)
-    row.write(scanner, new Set())
+    row.write(scanner, new TokenSet())
     const expected = [...normalised(word, 0), ...normalised(char, width)]
     const entries = Array.from(row.columns.subarray(0, row.size), (column, e) => ({
       column,
