@@ -7,20 +7,33 @@ export async function readBody(request: Request, maxBytes: number): Promise<stri
     new AppError("too-large", { detail: `The body is over ${maxBytes.toLocaleString("en")} bytes` })
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge()
   if (request.body === null) return ""
-  const decoder = new TextDecoder("utf-8", { fatal: true })
-  let sizeBytes = 0
-  let text = ""
+  const bytes = await readBytes(request.body, maxBytes, tooLarge)
   try {
-    for await (const chunk of request.body) {
-      sizeBytes += chunk.byteLength
-      if (sizeBytes > maxBytes) throw tooLarge()
-      text += decoder.decode(chunk, { stream: true })
-    }
-    return text + decoder.decode()
+    // At once: a decoder of streams takes several times as long.
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
   } catch (error) {
-    if (error instanceof AppError) throw error
     throw new AppError("invalid-input", { detail: "The body is not UTF-8", cause: error })
   }
+}
+
+async function readBytes(
+  body: ReadableStream<Uint8Array>,
+  maxBytes: number,
+  tooLarge: () => AppError,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let sizeBytes = 0
+  try {
+    for await (const chunk of body) {
+      sizeBytes += chunk.byteLength
+      if (sizeBytes > maxBytes) throw tooLarge()
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError("invalid-input", { detail: "The body broke off", cause: error })
+  }
+  return Buffer.concat(chunks, sizeBytes)
 }
 
 /** A JSON body; an empty one is an empty object. Throws `invalid-input` before a schema would follow it too deep. */
