@@ -54,6 +54,20 @@ describe("splitQuery", () => {
     })
   })
 
+  it("knows a prompt again whose letters the tokenizer composed, as Qwen's does", () => {
+    const prompt = "하늘은 왜 파란가요?".normalize("NFD")
+    expect(splitQuery(`${prompt.normalize("NFC")} It is 4.<|im_end|>`, prompt)).toEqual({
+      prompt: prompt.normalize("NFC"),
+      response: " It is 4.",
+    })
+  })
+
+  it("knows a prompt again that the tokenizer put a space before, as Llama 2's does", () => {
+    expect(
+      splitQuery("<s> [INST] hi [/INST] bad [/INST] good</s>", "<s>[INST] hi [/INST]"),
+    ).toEqual({ prompt: "hi", response: " bad [/INST] good" })
+  })
+
   it("falls back to the text's own marks where the prompt came without its template", () => {
     const query = templated["ChatML"] ?? ""
     expect(splitQuery(query, "What is 2 + 2?")).toEqual(expected)

@@ -107,21 +107,23 @@ export function splitText(text: string): Exchange {
 }
 
 /**
- * A text that is a prompt with the response behind it. Where the prompt is not its beginning (templated or cut on one
- * side only) the text's own marks decide, and without marks all of it is the response.
+ * A text that is a prompt with the response behind it. The tokenizer that decoded the text may have composed the prompt's
+ * letters and put a space before it. Where the prompt is not its beginning (templated or cut on one side only) the text's
+ * own marks decide, and without marks all of it is the response.
  */
 export function splitQuery(query: string, prompt: string | undefined): Exchange {
-  const text = withoutStartTokens(query)
-  const beginning = withoutStartTokens(prompt ?? "")
-  if (beginning !== "" && text.startsWith(beginning)) {
+  const text = withoutStartTokens(query).trimStart()
+  const given = withoutStartTokens(prompt ?? "").trimStart()
+  const beginning = [given, given.normalize("NFC")].find((form) => text.startsWith(form)) ?? ""
+  if (beginning !== "") {
     return {
       prompt: plainPrompt(beginning),
       response: withoutEndTokens(text.slice(beginning.length)),
     }
   }
-  const split = splitText(text)
+  const split = splitText(query)
   return {
-    prompt: split.prompt === "" ? plainPrompt(beginning) : split.prompt,
+    prompt: split.prompt === "" ? plainPrompt(given) : split.prompt,
     response: split.response,
   }
 }
