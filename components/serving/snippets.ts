@@ -68,7 +68,7 @@ def palate_reward(prompts, completions, **columns):
 
 function openRlhf(withKey: string): string {
   return String.raw`python3 -m openrlhf.cli.train_ppo_ray … \
-  --reward.remote_url "${withKey}/get_reward"   # before 0.10: --remote_rm_url`
+  --reward.remote_url "${withKey}/get_reward"   # before 0.10.2: --remote_rm_url`
 }
 
 function verl(serve: string): string {
@@ -76,15 +76,16 @@ function verl(serve: string): string {
 
 URL = f"${serve}/{os.environ['PALATE_KEY']}/classify"
 
-def compute_score(data_source, solution_str, ground_truth, extra_info=None, **kwargs):
-    prompt = (extra_info or {}).get("prompt", "")
-    messages = [{"role": "user", "content": prompt}, {"role": "assistant", "content": solution_str}]
+# extra_info["prompt"]: the messages of the data set's column "prompt", copied there
+def compute_score(data_source, solution_str, ground_truth, extra_info, **kwargs):
+    messages = [*extra_info["prompt"], {"role": "assistant", "content": solution_str}]
     body = json.dumps({"messages": messages, "activation": False}).encode()
     request = urllib.request.Request(URL, body, {"Content-Type": "application/json"})
     with urllib.request.urlopen(request, timeout=60) as answer:
         return json.load(answer)["data"][-1]["probs"][-1]
 
-# custom_reward_function.path=palate_reward.py custom_reward_function.name=compute_score`
+# verl 0.7.1 and later:
+# reward.custom_reward_function.path=palate_reward.py reward.custom_reward_function.name=compute_score`
 }
 
 function vllm(project: string): string {

@@ -102,7 +102,7 @@ describe("docs/serving.md", () => {
 
   it("has a reward function for verl that works", async () => {
     const { key } = await createServingKey(admin, { projectId, name: "verl" })
-    const call = `compute_score("set", "because", None, {"prompt": "why?"})`
+    const call = `compute_score(data_source="set", solution_str="because", ground_truth="", extra_info={"prompt": [{"role": "user", "content": "why?"}], "num_turns": 2})`
     const [known] = await rewards([{ prompt: "why?", response: "because" }])
     expect(await callSnippet("compute_score", call, { PALATE_KEY: key })).toBe(known)
   })
