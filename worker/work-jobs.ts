@@ -2,7 +2,9 @@ import type { PgBoss } from "pg-boss"
 import { log } from "#lib/log.ts"
 import type { WorkerJob } from "./worker-job.ts"
 
-/** The shortest that pg-boss allows: how long a job waits at most for an idle worker. */
+/** How often an idle worker looks for jobs that wake nobody, such as those whose time comes later. */
+const notifyPollingIntervalSeconds = 2
+/** How often it looks while it cannot be woken: the shortest that pg-boss allows. */
 const pollingIntervalSeconds = 0.5
 
 interface FetchedJob {
@@ -16,7 +18,12 @@ interface FetchedJob {
 export async function workJobs(boss: PgBoss, job: WorkerJob, stopping: AbortSignal): Promise<void> {
   await boss.work(
     job.definition.name,
-    { pollingIntervalSeconds, batchSize: 1, localConcurrency: job.concurrency },
+    {
+      pollingIntervalSeconds,
+      notifyPollingIntervalSeconds,
+      batchSize: 1,
+      localConcurrency: job.concurrency,
+    },
     async (fetched: FetchedJob[]) => {
       for (const one of fetched) await doJob(job, one, stopping)
     },

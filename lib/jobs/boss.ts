@@ -18,7 +18,9 @@ export function createBoss(works: boolean): PgBoss {
     migrate: works,
     supervise: works,
     schedule: false,
-    ...(works ? { superviseIntervalSeconds: 10, maintenanceIntervalSeconds: 60 } : {}),
+    ...(works
+      ? { superviseIntervalSeconds: 10, maintenanceIntervalSeconds: 60, useListenNotify: true }
+      : {}),
   })
 }
 
@@ -39,6 +41,8 @@ export async function prepareQueues(): Promise<void> {
       expireInSeconds: definition.expireInSeconds,
       heartbeatSeconds: definition.heartbeatSeconds,
       deadLetter: deadLetterQueue,
+      // An idle worker is woken by the commit that a job came with.
+      notify: true,
     }
     const policy = shortQueues.has(definition.name) ? "short" : "standard"
     await boss.createQueue(definition.name, { policy, ...options })

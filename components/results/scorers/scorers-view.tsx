@@ -16,7 +16,9 @@ import { ScorerTable } from "./scorer-table.tsx"
 import { TrainButton, type TrainingChoice } from "./train-button.tsx"
 import { WorkCard } from "./work-card.tsx"
 
-const busyMs = 1_000
+const busyMs = 500
+/** A ranking that somebody submits may begin a training at any time. */
+const quietMs = 1_000
 
 type ScorersViewProps = {
   projectId: string
@@ -42,7 +44,7 @@ export function ScorersView({
     initial,
     async (signal) =>
       (await call("listScorers", { params: { projectId }, query, signal }))?.data ?? [],
-    (known) => (known.some(isTraining) ? busyMs : null),
+    (known) => (known.some(isTraining) ? busyMs : quietMs),
   )
   const champion = value.find((scorer) => scorer.status === "champion")
   const underWay = value.filter(isTraining)
