@@ -14,7 +14,8 @@ function requestOf(bytes: Uint8Array, chunkBytes: number, end?: Error): Request 
       else controller.error(end)
     },
   })
-  return new Request("http://localhost/", { method: "POST", body, duplex: "half" })
+  const init = { method: "POST", body, duplex: "half" }
+  return new Request("http://localhost/", init)
 }
 
 describe("the body of a request", () => {
