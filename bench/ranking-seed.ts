@@ -6,7 +6,7 @@ import { promptKey } from "#lib/core/prompt-key.ts"
 
 const file = new URL("../../shared/data/bench-alpaca-eval.jsonl.gz", import.meta.url)
 
-interface AlpacaLine {
+export interface AlpacaLine {
   prompt: string
   responses: { content: string; score: number }[]
 }
@@ -38,15 +38,26 @@ export interface RankedItem {
   ranking: number[][]
 }
 
-/** A ranking project over items of four AlpacaEval answers, and for each item its slot and the ranking by score. */
+/** So many prompts with four of their answers. */
+export function fourAnswers(count: number): AlpacaLine[] {
+  const items: AlpacaLine[] = []
+  for (const { prompt, responses } of readAlpacaEval()) {
+    for (let from = 0; from + 4 <= responses.length && items.length < count; from += 4) {
+      items.push({ prompt, responses: responses.slice(from, from + 4) })
+    }
+  }
+  return items
+}
+
+/** A ranking project over items of four answers, and for each item its slot and the ranking by score. */
 export async function seedRankings(
   pool: Pool,
-  sizes: { items: number },
+  lines: readonly AlpacaLine[],
 ): Promise<{ projectId: string; annotatorId: string; items: RankedItem[] }> {
   const client = await pool.connect()
   try {
     await client.query("BEGIN")
-    const seed = await insertItems(client, sizes.items)
+    const seed = await insertItems(client, lines)
     await client.query("COMMIT")
     await client.query("VACUUM (ANALYZE)")
     return seed
@@ -55,7 +66,7 @@ export async function seedRankings(
   }
 }
 
-async function insertItems(client: PoolClient, count: number) {
+async function insertItems(client: PoolClient, lines: readonly AlpacaLine[]) {
   const one = async (sql: string, values: unknown[]) => {
     const { rows } = await client.query<{ id: string }>(sql, values)
     return rows[0]?.id ?? ""
@@ -72,26 +83,25 @@ async function insertItems(client: PoolClient, count: number) {
     [],
   )
   const items: RankedItem[] = []
-  for (const { prompt, responses } of readAlpacaEval()) {
-    for (let from = 0; from + 4 <= responses.length && items.length < count; from += 4) {
-      const four = responses.slice(from, from + 4)
-      const itemId = await one(
-        `INSERT INTO item (project_id, prompt, prompt_key, content_hash, response_count)
-         VALUES ($1, $2, $3, $4, 4) RETURNING id`,
-        [projectId, JSON.stringify(prompt), promptKey(prompt), `${items.length}`],
-      )
-      await client.query(
-        `INSERT INTO response (item_id, position, content)
-         SELECT $1, n - 1, content FROM unnest($2::jsonb[]) WITH ORDINALITY AS given(content, n)`,
-        [itemId, four.map((response) => JSON.stringify(response.content))],
-      )
-      const slotId = await one(
-        "INSERT INTO slot (project_id, item_id, ordinal, queue_key) VALUES ($1, $2, 0, $3) RETURNING id",
-        [projectId, itemId, items.length],
-      )
-      const byScore = [0, 1, 2, 3].toSorted((a, b) => (four[b]?.score ?? 0) - (four[a]?.score ?? 0))
-      items.push({ itemId, slotId, ranking: byScore.map((response) => [response]) })
-    }
+  for (const { prompt, responses } of lines) {
+    const itemId = await one(
+      `INSERT INTO item (project_id, prompt, prompt_key, content_hash, response_count)
+       VALUES ($1, $2, $3, $4, 4) RETURNING id`,
+      [projectId, JSON.stringify(prompt), promptKey(prompt), `${items.length}`],
+    )
+    await client.query(
+      `INSERT INTO response (item_id, position, content)
+       SELECT $1, n - 1, content FROM unnest($2::jsonb[]) WITH ORDINALITY AS given(content, n)`,
+      [itemId, responses.map((response) => JSON.stringify(response.content))],
+    )
+    const slotId = await one(
+      "INSERT INTO slot (project_id, item_id, ordinal, queue_key) VALUES ($1, $2, 0, $3) RETURNING id",
+      [projectId, itemId, items.length],
+    )
+    const byScore = [0, 1, 2, 3].toSorted(
+      (a, b) => (responses[b]?.score ?? 0) - (responses[a]?.score ?? 0),
+    )
+    items.push({ itemId, slotId, ranking: byScore.map((response) => [response]) })
   }
   return { projectId, annotatorId, items }
 }

@@ -1,7 +1,6 @@
 // Scores through HTTP from the built application: batches of 64, and single ones while a training runs.
 // npm run bench:score [-- [seconds]]
 import { spawn } from "node:child_process"
-import type { ChildProcess } from "node:child_process"
 import { once } from "node:events"
 import { readFile } from "node:fs/promises"
 import os from "node:os"
@@ -18,8 +17,7 @@ import { stopSender } from "#lib/jobs/boss.ts"
 import { createToken } from "#lib/users/create-token.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 import { smallTrainingInput, storeScorer, trainFullScorer } from "#tests/support/trained-scorer.ts"
-import { findFreePort } from "../scripts/postgres/cluster.ts"
-import { waitForHealth } from "../scripts/start/wait-for-health.ts"
+import { startWeb, stopProcess } from "./processes.ts"
 import { quantile, writeSection } from "./report.ts"
 import { startBenchDatabase } from "./server.ts"
 
@@ -67,16 +65,8 @@ interface Server {
 const scoresSchema = z.object({ scores: z.array(z.number()) })
 
 async function startServer(projectId: string, token: string): Promise<Server> {
-  const port = await findFreePort()
-  const child = spawn(process.execPath, ["scripts/start/web-server.ts"], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: "production", PORT: String(port) },
-    stdio: ["ignore", "ignore", "inherit"],
-  })
-  if (!(await waitForHealth(port, new AbortController().signal))) {
-    throw new Error("the web server did not come up; has the application been built?")
-  }
-  const base = `http://127.0.0.1:${port}/api`
+  const web = await startWeb()
+  const base = `${web.url}/api`
   const authorization = { Authorization: `Bearer ${token}` }
   return {
     ask: async (body) => {
@@ -94,14 +84,8 @@ async function startServer(projectId: string, token: string): Promise<Server> {
       if (used === undefined) throw new Error("the metrics lack the processor time")
       return Number(used)
     },
-    stop: () => stopChild(child),
+    stop: web.stop,
   }
-}
-
-async function stopChild(child: ChildProcess): Promise<void> {
-  const ended = once(child, "exit")
-  child.kill()
-  await ended
 }
 
 interface Throughput {
@@ -165,7 +149,7 @@ async function whileTraining<T>(work: () => Promise<T>): Promise<T> {
     child.stdout.resume()
     return await work()
   } finally {
-    await stopChild(child)
+    await stopProcess(child)
   }
 }
 

@@ -16,7 +16,7 @@ import { ScorerTable } from "./scorer-table.tsx"
 import { TrainButton, type TrainingChoice } from "./train-button.tsx"
 import { WorkCard } from "./work-card.tsx"
 
-const busyMs = 500
+const busyMs = 300
 /** A ranking that somebody submits may begin a training at any time. */
 const quietMs = 1_000
 
