@@ -5,7 +5,7 @@ import { assertProjectAccess } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
 import { queueAskNext } from "./ask-next.ts"
 import { getScorer } from "./get-scorer.ts"
-import { setChampion } from "./set-champion.ts"
+import { lockChampion, setChampion } from "./set-champion.ts"
 
 /** Makes the champion before today's the champion again (I9). Throws `conflict` where there was none. */
 export async function rollBackScorer(
@@ -14,21 +14,19 @@ export async function rollBackScorer(
 ): Promise<ScorerDto> {
   return db().$transaction(async (tx) => {
     await assertProjectAccess(actor, input.projectId, "admin", tx)
-    const champion = await tx.scorer.findFirst({
-      where: { projectId: input.projectId, state: "champion" },
-      select: { id: true, number: true },
-    })
+    const championId = await lockChampion(tx, input.projectId)
     const came =
-      champion === null
+      championId === null
         ? null
         : await tx.promotion.findFirst({
-            where: { projectId: input.projectId, scorerId: champion.id },
+            where: { projectId: input.projectId, scorerId: championId },
             orderBy: { at: "asc" },
             select: { previousId: true },
           })
-    if (champion === null || came === null || came.previousId === null) {
+    if (championId === null || came === null || came.previousId === null) {
       throw new AppError("conflict", { detail: "There is no earlier champion to go back to" })
     }
+    const champion = await getScorer(actor, { id: championId }, tx)
     await setChampion(tx, {
       projectId: input.projectId,
       scorerId: came.previousId,

@@ -8,17 +8,26 @@ interface Change {
   byId: string | null
 }
 
-/** Makes a trained scorer its project's champion, retires the one before and records why. The caller has decided. */
-export async function setChampion(tx: Tx, change: Change): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM project WHERE id = ${change.projectId}::uuid FOR NO KEY UPDATE`
-  const previous = await tx.scorer.findFirst({
-    where: { projectId: change.projectId, state: "champion" },
+/**
+ * The project's champion, or null, which stays so until the transaction ends: who decides about it must decide about the one
+ * that it replaces (I9).
+ */
+export async function lockChampion(tx: Tx, projectId: string): Promise<string | null> {
+  await tx.$executeRaw`SELECT 1 FROM project WHERE id = ${projectId}::uuid FOR NO KEY UPDATE`
+  const champion = await tx.scorer.findFirst({
+    where: { projectId, state: "champion" },
     select: { id: true },
   })
-  if (previous?.id === change.scorerId) return
-  if (previous !== null) {
+  return champion?.id ?? null
+}
+
+/** Makes a trained scorer its project's champion, retires the one before and records why. The caller has decided. */
+export async function setChampion(tx: Tx, change: Change): Promise<void> {
+  const previousId = await lockChampion(tx, change.projectId)
+  if (previousId === change.scorerId) return
+  if (previousId !== null) {
     await tx.scorer.update({
-      where: { id: previous.id },
+      where: { id: previousId },
       data: { state: "retired" },
       select: { id: true },
     })
@@ -30,7 +39,7 @@ export async function setChampion(tx: Tx, change: Change): Promise<void> {
   })
   const { projectId, scorerId, forced, reason, byId } = change
   await tx.promotion.create({
-    data: { projectId, scorerId, previousId: previous?.id ?? null, forced, reason, byId },
+    data: { projectId, scorerId, previousId, forced, reason, byId },
     select: { id: true },
   })
 }

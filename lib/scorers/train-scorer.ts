@@ -10,7 +10,7 @@ import { plainJson } from "./plain-json.ts"
 import { prepareTraining, Refused } from "./prepare-training.ts"
 import { reportScorer, resumeReport } from "./report-scorer.ts"
 import type { ReportTask } from "./report-task.ts"
-import { setChampion } from "./set-champion.ts"
+import { lockChampion, setChampion } from "./set-champion.ts"
 import type { OnProgress, TrainingResult, TrainingTask } from "./training-task.ts"
 
 /** Runs tasks where they do not hold up anybody. */
@@ -50,17 +50,25 @@ export async function trainScorerJob(scorerId: string, run: TaskRunner): Promise
   try {
     const datasetId = await getBuiltDataset(job)
     await noteProgress(job.id, 0.05, "data")
-    const onProgress = progressWriter(job.id)
-    const task = await prepareTraining({ ...job, datasetId }, (share) =>
-      onProgress("embeddings", share),
-    )
-    const result = await run.train(task, onProgress)
-    await storeResult(job, task, result)
+    const { task, result } = await trainAndDecide({ ...job, datasetId }, run)
     const scorer = { id: job.id, config: result.config, weights: result.weights }
     await reportScorer({ ...task, projectId: job.projectId, datasetId, scorer }, run.report)
   } catch (error) {
     if (!isFinal(error)) throw error
     await failScorer(job.id, error.message)
+  }
+}
+
+/** Trains, and trains again where the project has another champion by then than the gate compared with (I9). */
+async function trainAndDecide(
+  job: Job & { datasetId: string },
+  run: TaskRunner,
+): Promise<{ task: TrainingTask; result: TrainingResult }> {
+  const onProgress = progressWriter(job.id)
+  for (;;) {
+    const task = await prepareTraining(job, (share) => onProgress("embeddings", share))
+    const result = await run.train(task, onProgress)
+    if (await storeResult(job, task, result)) return { task, result }
   }
 }
 
@@ -145,13 +153,16 @@ function storedMetrics({ metrics }: TrainingResult): Prisma.InputJsonObject {
   return plainJson({ ...metrics, calibration: { ece, bins: reliability } })
 }
 
+/** Stores the scorer and what the gate decided; false where it decided about a champion that is not today's. */
 async function storeResult(
   job: Job,
   { champion }: TrainingTask,
   result: TrainingResult,
-): Promise<void> {
+): Promise<boolean> {
   const { decision, reason } = result.gate
-  await db().$transaction(async (tx) => {
+  const championId = champion?.id ?? null
+  return db().$transaction(async (tx) => {
+    if ((await lockChampion(tx, job.projectId)) !== championId) return false
     const stored = await tx.scorer.updateMany({
       where: { id: job.id, state: "training" },
       data: {
@@ -160,13 +171,13 @@ async function storeResult(
         weights: Buffer.from(result.weights),
         metrics: storedMetrics(result),
         // Who it was compared with: a report that is made later compares with the same.
-        gate: plainJson({ ...result.gate, championId: champion?.id ?? null }),
+        gate: plainJson({ ...result.gate, championId }),
         progress: 1,
         stage: "report",
         finishedAt: new Date(),
       },
     })
-    if (stored.count === 0) return
+    if (stored.count === 0) return true
     if (decision === "promote") {
       await setChampion(tx, {
         projectId: job.projectId,
@@ -178,5 +189,6 @@ async function storeResult(
     }
     // Also where the champion stays: half of what it asked for last time has been answered since.
     await queueAskNext(tx, job.projectId)
+    return true
   })
 }

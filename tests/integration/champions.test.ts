@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { z } from "zod"
+import type { Actor } from "#lib/contracts/actor.ts"
+import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
+import { createRng } from "#lib/core/random.ts"
+import { db } from "#lib/db/client.ts"
+import { createScorer } from "#lib/scorers/create-scorer.ts"
+import { promoteScorer } from "#lib/scorers/promote-scorer.ts"
+import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
+import type { TaskRunner } from "#lib/scorers/train-scorer.ts"
+import { createTestDatabase } from "#tests/support/database.ts"
+import type { TestDatabase } from "#tests/support/database.ts"
+import { makeProject, makeUser } from "#tests/support/factories.ts"
+import { addComparisons, carefulComparisons, inlineTasks } from "#tests/support/judged-items.ts"
+import { storeScorer } from "#tests/support/trained-scorer.ts"
+
+let database: TestDatabase
+let admin: Actor
+let projectId: string
+beforeAll(async () => {
+  database = await createTestDatabase()
+  admin = await makeUser("admin")
+})
+afterAll(async () => database.drop())
+
+beforeEach(async () => {
+  const splits = { train: 0.6, validation: 0.1, test: 0.3 }
+  projectId = await makeProject({ pairPolicy: { ...defaultPairPolicy, splits } })
+  const judge = await makeUser("annotator")
+  await addComparisons(projectId, judge, carefulComparisons(150, createRng(7)))
+})
+
+const comparedWith = z.object({ decision: z.string(), championId: z.string().nullable() })
+
+/** Which champion the gate compared a scorer with. */
+async function gateOf(id: string) {
+  const { gate } = await db().scorer.findUniqueOrThrow({ where: { id }, select: { gate: true } })
+  return comparedWith.parse(gate)
+}
+
+/** Each promotion that nobody forced: whom the scorer replaced, and whom the gate had compared it with. */
+async function unforced(): Promise<[replaced: string | null, compared: string | null][]> {
+  const promotions = await db().promotion.findMany({
+    where: { projectId, forced: false },
+    orderBy: { at: "asc" },
+    select: { scorerId: true, previousId: true },
+  })
+  return Promise.all(
+    promotions.map(async ({ scorerId, previousId }) => [
+      previousId,
+      (await gateOf(scorerId)).championId,
+    ]),
+  )
+}
+
+describe("I9: a champion that comes while another scorer is trained", () => {
+  it("by hand, is what the gate compares with in the end", async () => {
+    const first = await storeScorer(projectId, 100, "champion")
+    const forced = await storeScorer(projectId, 101, "candidate")
+    const compared: (string | undefined)[] = []
+    const train: TaskRunner["train"] = async (task, onProgress) => {
+      compared.push(task.champion?.id)
+      if (compared.length === 1) {
+        await promoteScorer(admin, { id: forced, force: true, reason: "an admin knows better" })
+      }
+      return inlineTasks.train(task, onProgress)
+    }
+    const { id } = await createScorer(admin, { projectId })
+    await trainScorerJob(id, { ...inlineTasks, train })
+    expect(compared).toEqual([first, forced])
+    expect(await gateOf(id)).toEqual({ decision: "promote", championId: forced })
+    expect(await unforced()).toEqual([[forced, forced]])
+  })
+
+  it("from another worker, is compared with, too", async () => {
+    const both = Promise.withResolvers<void>()
+    let begun = 0
+    const train: TaskRunner["train"] = async (task, onProgress) => {
+      begun += 1
+      if (begun === 2) both.resolve()
+      await both.promise
+      return inlineTasks.train(task, onProgress)
+    }
+    const asked = await Promise.all([1, 2].map(() => createScorer(admin, { projectId })))
+    await Promise.all(asked.map(({ id }) => trainScorerJob(id, { ...inlineTasks, train })))
+    const compared = await Promise.all(asked.map(async ({ id }) => (await gateOf(id)).championId))
+    expect(compared.filter((championId) => championId === null)).toHaveLength(1)
+    for (const [replaced, other] of await unforced()) expect(other).toBe(replaced)
+  })
+})
