@@ -30,6 +30,9 @@ export const gateSchema = z.object({
   decision: z.enum(["promote", "keep"]),
   reason: z.string(),
   difference: figureSchema,
+  championId: idSchema.nullable().default(null).meta({
+    description: "The champion that it was compared with; null where there was none",
+  }),
 })
 
 export const scorerMetricsSchema = z.looseObject({
@@ -63,6 +66,10 @@ export const scorerSchema = z.object({
   calibration: jsonObjectSchema.nullable(),
   baselines: jsonObjectSchema.nullable(),
   gate: gateSchema.nullable(),
+  promotable: z.boolean().meta({
+    description:
+      "Whether the gate let it pass against today's champion; every other promotion needs force and a reason",
+  }),
   trigger: z.string(),
   error: z.string().nullable(),
   createdAt: timeSchema,

@@ -6,34 +6,38 @@ import { assertProjectAccess } from "#lib/db/access.ts"
 import { db } from "#lib/db/client.ts"
 import { queueAskNext } from "./ask-next.ts"
 import { getScorer } from "./get-scorer.ts"
-import { setChampion } from "./set-champion.ts"
+import { lockChampion, setChampion } from "./set-champion.ts"
 
 type Input = z.output<typeof promoteSchema> & { id: string }
 
 /**
- * Makes a scorer the champion: where the gate allowed it, or by force with a reason. Throws `conflict` where the gate
- * kept it back, or where it is not trained.
+ * Makes a scorer the champion: where the gate let it pass against today's champion, or by force with a reason (I9). Throws
+ * `conflict` where it did not, or where the scorer is not trained.
  */
 export async function promoteScorer(actor: Actor, input: Input): Promise<ScorerDto> {
   return db().$transaction(async (tx) => {
+    const { projectId } = await getScorer(actor, input, tx)
+    await assertProjectAccess(actor, projectId, "admin", tx)
+    await lockChampion(tx, projectId)
     const scorer = await getScorer(actor, input, tx)
-    await assertProjectAccess(actor, scorer.projectId, "admin", tx)
     if (scorer.status !== "candidate" && scorer.status !== "retired") {
       throw new AppError("conflict", { detail: `The scorer is ${scorer.status}` })
     }
-    if (!input.force && scorer.gate?.decision !== "promote") {
-      throw new AppError("conflict", {
-        detail: `The gate kept it back (${scorer.gate?.reason ?? "not evaluated"}); force needs a reason`,
-      })
+    if (!input.force && !scorer.promotable) {
+      const why =
+        scorer.gate?.decision === "promote"
+          ? "The gate compared it with another champion than today's"
+          : `The gate kept it back (${scorer.gate?.reason ?? "not evaluated"})`
+      throw new AppError("conflict", { detail: `${why}; force needs a reason` })
     }
     await setChampion(tx, {
-      projectId: scorer.projectId,
+      projectId,
       scorerId: scorer.id,
       forced: input.force,
       reason: input.reason ?? null,
       byId: actor.userId,
     })
-    await queueAskNext(tx, scorer.projectId)
+    await queueAskNext(tx, projectId)
     return getScorer(actor, input, tx)
   })
 }

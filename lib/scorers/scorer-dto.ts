@@ -20,6 +20,7 @@ export const scorerColumns = {
   createdAt: true,
   finishedAt: true,
   dataset: { select: { id: true, number: true, hash: true } },
+  project: { select: { scorers: { where: { state: "champion" }, select: { id: true } } } },
 } as const satisfies Prisma.ScorerSelect
 
 type ScorerRow = Prisma.ScorerGetPayload<{ select: typeof scorerColumns }>
@@ -31,6 +32,7 @@ const storedMetricsSchema = scorerMetricsSchema.and(
 /** A scorer as the API answers it. */
 export function scorerDto(row: ScorerRow): ScorerDto {
   const metrics = row.metrics === null ? null : storedMetricsSchema.parse(row.metrics)
+  const gate = row.gate === null ? null : gateSchema.parse(row.gate)
   return {
     id: row.id,
     projectId: row.projectId,
@@ -45,10 +47,21 @@ export function scorerDto(row: ScorerRow): ScorerDto {
     metrics,
     calibration: metrics?.calibration ?? null,
     baselines: metrics === null ? null : jsonObjectSchema.parse(metrics.baselines),
-    gate: row.gate === null ? null : gateSchema.parse(row.gate),
+    gate,
+    promotable: isPromotable(row, gate),
     trigger: row.trigger,
     error: row.error,
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   }
+}
+
+/** What the gate allowed against one champion says nothing of another one (I9). */
+function isPromotable({ state, project }: ScorerRow, gate: ScorerDto["gate"]): boolean {
+  const champion = project.scorers[0]?.id ?? null
+  return (
+    (state === "candidate" || state === "retired") &&
+    gate?.decision === "promote" &&
+    gate.championId === champion
+  )
 }

@@ -5,9 +5,12 @@ import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
 import { createRng } from "#lib/core/random.ts"
 import { db } from "#lib/db/client.ts"
 import { createScorer } from "#lib/scorers/create-scorer.ts"
+import { getScorer } from "#lib/scorers/get-scorer.ts"
 import { promoteScorer } from "#lib/scorers/promote-scorer.ts"
+import { rollBackScorer } from "#lib/scorers/roll-back-scorer.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
 import type { TaskRunner } from "#lib/scorers/train-scorer.ts"
+import { codeOf } from "#tests/support/app-errors.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
@@ -88,3 +91,43 @@ describe("I9: a champion that comes while another scorer is trained", () => {
     for (const [replaced, other] of await unforced()) expect(other).toBe(replaced)
   })
 })
+
+describe("I9: a promotion without force", () => {
+  it("needs a gate that let it pass against today's champion, and no other", async () => {
+    const first = await storeScorer(projectId, 100, "champion")
+    const better = await storeScorer(projectId, 101, "candidate")
+    await passed(better, first)
+    expect((await getScorer(admin, { id: better })).promotable).toBe(true)
+    await promoteScorer(admin, { id: better, force: false })
+
+    // The first one passed, too, but against none.
+    expect(await getScorer(admin, { id: first })).toMatchObject({
+      status: "retired",
+      gate: { decision: "promote", championId: null },
+      promotable: false,
+    })
+    expect(await codeOf(promoteScorer(admin, { id: first, force: false }))).toBe("conflict")
+    await rollBackScorer(admin, { projectId })
+    expect((await getScorer(admin, { id: better })).promotable).toBe(true)
+    expect(await codeOf(promoteScorer(admin, { id: first, force: false }))).toBe("conflict")
+  })
+
+  it("of two at once lets one through", async () => {
+    const first = await storeScorer(projectId, 100, "champion")
+    const others = [await storeScorer(projectId, 101, "candidate")]
+    others.push(await storeScorer(projectId, 102, "candidate"))
+    for (const id of others) await passed(id, first)
+    const codes = await Promise.all(
+      others.map(async (id) => codeOf(promoteScorer(admin, { id, force: false }))),
+    )
+    expect(codes.toSorted()).toEqual(["conflict", "done"])
+    expect(await unforced()).toEqual([[first, first]])
+  })
+})
+
+/** Writes that the gate let the scorer pass against this champion. */
+async function passed(id: string, championId: string): Promise<void> {
+  const difference = { undefined: "a test" }
+  const gate = { decision: "promote", reason: "better", difference, championId }
+  await db().scorer.update({ where: { id }, data: { gate }, select: { id: true } })
+}

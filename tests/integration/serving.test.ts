@@ -250,11 +250,11 @@ describe("a new champion", () => {
       }
     }
     const clients = Array.from({ length: 8 }, client)
-    await promoteScorer(admin, { id: candidate, force: false })
+    await promoteScorer(admin, { id: candidate, force: true, reason: "a new one" })
     const after = await ask(score, { inputs })
     expect(after.json).toMatchObject({ scorer: candidate })
     await promoteScorer(admin, { id: champion, force: true, reason: "back again" })
-    await promoteScorer(admin, { id: candidate, force: false })
+    await promoteScorer(admin, { id: candidate, force: true, reason: "and once more" })
     over.abort()
     await Promise.all(clients)
     const expected = new Map([

@@ -15,7 +15,7 @@ import type { ScorerDto } from "#lib/contracts/scorers.ts"
 import { useAction } from "../use-action.ts"
 import { useGateWords } from "./gate-words.ts"
 
-type Promotable = Pick<ScorerDto, "id" | "number" | "gate">
+type Promotable = Pick<ScorerDto, "id" | "number" | "gate" | "promotable">
 
 type PromoteButtonProps = {
   scorer: Promotable
@@ -23,7 +23,7 @@ type PromoteButtonProps = {
   onDone?: () => void
 }
 
-/** Makes a scorer the champion: with a question where the gate allows it, else with a reason. */
+/** Makes a scorer the champion: with a question where the gate let it pass against today's, else with a reason. */
 export function PromoteButton({ scorer, size = "m", onDone }: PromoteButtonProps) {
   const t = useTranslations("results")
   const router = useRouter()
@@ -36,13 +36,12 @@ export function PromoteButton({ scorer, size = "m", onDone }: PromoteButtonProps
     onDone?.()
     router.refresh()
   }
-  const allowed = scorer.gate?.decision === "promote"
   return (
     <>
       <Button size={size} onClick={() => setOpen(true)}>
         {t("scorers.promote")}
       </Button>
-      {allowed ? (
+      {scorer.promotable ? (
         <AllowedDialog scorer={scorer} open={open} onOpenChange={setOpen} promote={promote} />
       ) : (
         <ForceDialog scorer={scorer} open={open} onOpenChange={setOpen} promote={promote} />
@@ -81,6 +80,7 @@ function ForceDialog({ scorer, open, onOpenChange, promote }: PromoteDialogProps
   const t = useTranslations("results.promote")
   const common = useTranslations("common")
   const gate = useGateWords()
+  const passedAnother = scorer.gate?.decision === "promote"
   const { busy, run } = useAction()
   const [reason, setReason] = useState("")
   const [missing, setMissing] = useState(false)
@@ -93,14 +93,20 @@ function ForceDialog({ scorer, open, onOpenChange, promote }: PromoteDialogProps
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={t("forceTitle", { number: scorer.number })}
-      description={scorer.gate === null ? t("text") : gate.long(scorer.gate.reason)}
+      title={t(passedAnother ? "title" : "forceTitle", { number: scorer.number })}
+      description={
+        scorer.gate === null
+          ? t("text")
+          : passedAnother
+            ? t("passedAnother")
+            : gate.long(scorer.gate.reason)
+      }
       closeLabel={common("close")}
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{common("cancel")}</Button>
           <Button variant="danger" loading={busy} onClick={submit}>
-            {t("force")}
+            {t(passedAnother ? "confirm" : "force")}
           </Button>
         </>
       }
