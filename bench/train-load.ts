@@ -9,7 +9,7 @@ let seed = 0
 function next(): void {
   seed++
   const input = smallTrainingInput(seed, 5_000)
-  const task = { input, seed, hashBits: 18, champion: null, extendsChampion: false }
+  const task = { input, seed, hashBits: 18, champion: null, seenByChampion: [], warmStart: null }
   thread.postMessage({ kind: "train", task } satisfies ThreadRequest)
 }
 

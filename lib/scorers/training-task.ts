@@ -34,8 +34,10 @@ export interface TrainingTask {
   /** Columns of each hashed block: 2 to this power. */
   hashBits: number
   champion: StoredScorer | null
-  /** Whether the input extends what the champion was trained on, so that the training may start from its weights. */
-  extendsChampion: boolean
+  /** Keys of held-out prompts that the champion was trained or calibrated on, by splits of its own. */
+  seenByChampion: readonly string[]
+  /** A scorer whose data the input extends, so that the training may start from its weights. */
+  warmStart: StoredScorer | null
 }
 
 export interface TrainingResult {
@@ -80,7 +82,7 @@ export function runTrainingTask(
   const { texts, vectors } = task.input
   const lookup = vectors === undefined ? undefined : vectorLookup(texts, vectors)
   const candidate = createScorer(trained.config, trained.weights, cache, lookup)
-  const outcomes = compareOnHeldOut(data, candidate, champion)
+  const outcomes = compareOnHeldOut(data, candidate, champion, new Set(task.seenByChampion))
   const gate = decidePromotion(outcomes, createRng(task.seed))
   return {
     config: trained.config,
@@ -108,17 +110,18 @@ export function loadStoredScorer({ config, weights, embedded }: StoredScorer): S
 }
 
 function warmStartOf(
-  { champion, extendsChampion }: TrainingTask,
+  { warmStart }: TrainingTask,
   hashed: HashedConfig,
   { train, vectors }: PreparedData,
 ): WarmStart | undefined {
-  if (champion === null || !extendsChampion) return undefined
-  if (!canWarmStart(champion.config, hashed, train.count, vectors?.model)) return undefined
-  const weightsSha256 = createHash("sha256").update(champion.weights).digest("hex")
+  if (warmStart === null) return undefined
+  const { id, config, weights } = warmStart
+  if (!canWarmStart(config, hashed, train.count, vectors?.model)) return undefined
+  const weightsSha256 = createHash("sha256").update(weights).digest("hex")
   return {
-    origin: { scorer: champion.id, weightsSha256 },
-    config: champion.config,
-    weights: decodeWeights(champion.config, champion.weights),
+    origin: { scorer: id, weightsSha256 },
+    config,
+    weights: decodeWeights(config, weights),
   }
 }
 

@@ -92,6 +92,29 @@ describe("I9: a champion that comes while another scorer is trained", () => {
   })
 })
 
+it("I9: the gate compares on prompts that are held out from both, though the fractions have changed", async () => {
+  const train = async () => {
+    const { id } = await createScorer(admin, { projectId })
+    await trainScorerJob(id, inlineTasks)
+    return getScorer(admin, { id })
+  }
+  const first = await train()
+  expect(first.status).toBe("champion")
+  const splits = { train: 0.3, validation: 0.1, test: 0.6 }
+  const pairPolicy = { ...defaultPairPolicy, splits }
+  await db().project.update({ where: { id: projectId }, data: { pairPolicy } })
+  const second = await train()
+  const [before, after] = await Promise.all([first, second].map(heldOut))
+  expect(after).toBeGreaterThan(before ?? 0)
+  const { gate } = await db().scorer.findUniqueOrThrow({ where: { id: second.id } })
+  expect(gate).toMatchObject({ championId: first.id, prompts: before })
+})
+
+/** How many prompts the scorer's dataset version holds out: here each has one pair. */
+async function heldOut({ datasetId }: { datasetId: string | null }): Promise<number> {
+  return db().datasetPair.count({ where: { datasetId: datasetId ?? "", split: "test" } })
+}
+
 describe("I9: a promotion without force", () => {
   it("needs a gate that let it pass against today's champion, and no other", async () => {
     const first = await storeScorer(projectId, 100, "champion")

@@ -76,7 +76,7 @@ describe("PALATE_EMBEDDINGS_MODEL", () => {
     const { model } = await loadLocalModel(byBytes)
     const embeddings = { source: "local", model, dimension, maxCharacters: 6_000 }
     expect(embedded.vectors?.model).toEqual(embeddings)
-    const task = { seed: 1, hashBits: 12, champion: null, extendsChampion: false }
+    const task = { seed: 1, hashBits: 12, champion: null, seenByChampion: [], warmStart: null }
     const { metrics } = runTrainingTask({ ...task, input: embedded }, () => undefined)
     expect(metrics.training.embeddings).toMatchObject(embeddings)
     expect(await embedTraining(projectId, input, false, () => undefined)).toBe(input)

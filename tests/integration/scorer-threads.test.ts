@@ -17,7 +17,8 @@ const task: TrainingTask = {
   seed: 9,
   hashBits: 14,
   champion: null,
-  extendsChampion: false,
+  seenByChampion: [],
+  warmStart: null,
 }
 
 let featureFolder: string

@@ -1,6 +1,7 @@
 import { decidedPairs, outcomes, type ScoredPairs } from "./evaluate.ts"
 import { rowsOf } from "./model.ts"
 import { murmur3OfText } from "./murmur3.ts"
+import { selectPairs } from "./prepared-data.ts"
 import type { PreparedData, RowPairs, SPLIT } from "./prepared-data.ts"
 import type { HeldOutOutcomes } from "./promotion.ts"
 import type { Scorer } from "./weights.ts"
@@ -9,25 +10,36 @@ import type { Scorer } from "./weights.ts"
  * What the promotion gate compares: candidate, champion and "the longer one" on the same held-out pairs, ties excluded.
  *
  * @param champion null where there is none yet
+ * @param seen prompt keys that the champion knows, and that are therefore held out from one of the two only
  */
 export function compareOnHeldOut(
   data: PreparedData,
   candidate: Scorer,
   champion: Scorer | null,
+  seen: ReadonlySet<string> = new Set(),
 ): HeldOutOutcomes {
-  const pairs = decidedPairs(
-    scoredPairs(data, data.test, scoreUsedRows(data, data.test, candidate)),
-  )
+  const test = withoutPrompts(data, data.test, seen)
+  const pairs = decidedPairs(scoredPairs(data, test, scoreUsedRows(data, test, candidate)))
   const rival =
     champion === null
       ? null
-      : decidedPairs(scoredPairs(data, data.test, scoreUsedRows(data, data.test, champion)))
+      : decidedPairs(scoredPairs(data, test, scoreUsedRows(data, test, champion)))
   return {
     candidate: outcomes(pairs.margin, pairs.target),
     champion: rival === null ? null : outcomes(rival.margin, rival.target),
     length: outcomes(pairs.lengthDifference, pairs.target),
     key: pairs.key,
   }
+}
+
+function withoutPrompts(
+  { keys }: PreparedData,
+  pairs: RowPairs,
+  seen: ReadonlySet<string>,
+): RowPairs {
+  if (seen.size === 0) return pairs
+  const unseen = [...pairs.key.keys()].filter((p) => !seen.has(keys[pairs.key[p] ?? 0] ?? ""))
+  return selectPairs(pairs, unseen, pairs.judgments)
 }
 
 /** The pairs of one split as a stored scorer scores them, for its figures on data that came later. */
