@@ -22,9 +22,14 @@ function shown(item: NewItem): ShownItem {
 const shuffled = (length: number): number[] =>
   Array.from({ length }, (_, index) => (index * 5 + 2) % length)
 
+/** The key of a response that no digit is left for is its letter. */
+const keyOf = (index: number): string =>
+  index < 9 ? String(index + 1) : String.fromCodePoint(97 + index)
+
 for (const [count, task] of [
   [4, "four answers"],
   [9, "nine answers"],
+  [26, "twenty-six answers"],
 ] as const) {
   test(`${task} are ranked and submitted with ${count + 1} key presses`, async ({
     page,
@@ -39,7 +44,7 @@ for (const [count, task] of [
     const { keys } = await bench.read([shown(item)])
     const order = shuffled(count)
     await countPresses(page)
-    await bench.press(...order.map((index) => String(index + 1)), "Enter")
+    await bench.press(...order.map(keyOf), "Enter")
     await expect(bench.notice(text("annotate.state.emptyTitle"))).toBeVisible()
     expect(await page.evaluate("window.presses")).toBe(count + 1)
     const byKey = new Map([...keys].map(([response, key]) => [key, response]))

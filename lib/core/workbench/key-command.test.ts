@@ -92,6 +92,17 @@ describe("commandOf", () => {
     expect(needsShift(taskOf("ABC"), "F")).toBe(false)
   })
 
+  it.each([
+    ["D", { kind: "arm", armed: "difference" }],
+    ["F", { kind: "arm", armed: "flag" }],
+    ["G", { kind: "guidelines" }],
+    ["S", { kind: "skip" }],
+  ])("places %s with its letter among twenty-six, and commands with Shift", (letter, command) => {
+    const all = taskOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    expect(press(all, letter.toLowerCase()).shown).toBe(letter)
+    expect(press(all, `1 Shift+${letter}`).commands.at(-1)).toEqual(command)
+  })
+
   it("reads the place of a key where the layout is not Latin", () => {
     const context = {
       task: taskOf("ABCD"),
