@@ -20,8 +20,10 @@ import { digits, improve, rankNine } from "./workbench-work.ts"
 import type { Measured } from "./workbench-work.ts"
 
 const items = Number(process.argv[2] ?? 30)
-const longItems = 4
+const longItems = 11
+/** How long somebody looks at four short answers, and at nine long ones, before they hand them in: quick people. */
 const readingMs = 700
+const longReadingMs = 3_000
 const slowerBy = 4
 const patienceMs = 120_000
 const longestBytes = 100_000
@@ -104,15 +106,19 @@ async function measureScript({ page }: MeasuredPage): Promise<number> {
   )
 }
 
-/** Ranks and submits; the next item is drawn ahead while somebody reads, which here takes a moment. */
-async function measureSubmits(measured: MeasuredPage, keys: string[], count: number) {
+/** Ranks, reads for a moment, in which the next item is drawn ahead, and submits. */
+async function measureSubmits(
+  measured: MeasuredPage,
+  keys: string[],
+  { count, pauseMs }: { count: number; pauseMs: number },
+) {
   const { page } = measured
   await measured.noteWaits()
   const waits: number[] = []
   for (let item = 0; item < count; item++) {
     const prompt = await page.getByRole("article").first().innerText()
     for (const key of keys) await page.keyboard.press(key)
-    await page.waitForTimeout(readingMs)
+    await page.waitForTimeout(pauseMs)
     waits.push(await measured.wait(() => page.keyboard.press("Enter")))
     await page.waitForFunction(
       (before) => document.querySelector("article")?.innerText !== before,
@@ -149,13 +155,14 @@ async function measureAll(setting: Setting, rate: number): Promise<Measured> {
   const short = await open(makeItems(items, 4, 1_200))
   all.set(
     "submit: four short answers",
-    await measureSubmits(short, ["1", "2", "3", "4"], items - 1),
+    await measureSubmits(short, ["1", "2", "3", "4"], { count: items - 1, pauseMs: readingMs }),
   )
   await short.page.close()
   for (const bytes of answerBytes) {
     const size = `${bytes / 1000} kB`
     const many = await open(makeItems(longItems, 9, bytes))
-    all.set(`submit: nine of ${size}`, await measureSubmits(many, digits, longItems - 1))
+    const times = { count: longItems - 1, pauseMs: longReadingMs }
+    all.set(`submit: nine of ${size}`, await measureSubmits(many, digits, times))
     await many.page.close()
     const full = await open(makeItems(2, 9, bytes), everything)
     all.set(`${size}: the first keys, at once`, await full.keys(digits))
@@ -202,7 +209,8 @@ try {
   const load = os.loadavg()[0] ?? Number.NaN
   await writeSection("workbench", [
     "The built application in headless Chromium, in milliseconds: from the press of a key or a button to the next paint, as the",
-    `browser itself tells it (Event Timing, in steps of 8 ms; ${shortestMs} stands for less); for a submit to the frame that shows the next item; where`,
+    `browser itself tells it (Event Timing, in steps of 8 ms; ${shortestMs} stands for less); for a submit, after ${readingMs / 1000} s with four short answers`,
+    `and ${longReadingMs / 1000} s with nine long ones, to the frame that shows the next item; where`,
     "something moves, the time between frames. At full speed, and with a processor that is made four times as slow. The first row",
     "is a page without anything. Nine answers have a question, marks and guidelines. `npm run bench:workbench`",
     "",
