@@ -8,7 +8,7 @@ import type {
   PairColumns,
   TrainingInput,
 } from "#lib/core/scorer/prepared-data.ts"
-import { pgPool } from "#lib/db/client.ts"
+import { withTransaction } from "#lib/db/with-connection.ts"
 
 const batchRows = 2_000
 
@@ -87,18 +87,13 @@ function emptyColumns(pairs: number): Required<PairColumns> {
 
 /** A dataset version's pairs and texts as the scorer learns from them: texts once each, pairs as columns. */
 export async function loadTrainingInput(datasetId: string): Promise<TrainingInput> {
-  const client = await pgPool().connect()
-  try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+  return withTransaction(async (client) => {
     const texts = new Texts()
     const items = await readItems(client, datasetId, texts)
     const pairs = await readPairs(client, datasetId, items, texts)
     const demonstrations = await readDemonstrations(client, datasetId, texts)
-    await client.query("COMMIT")
     return { texts: texts.all, pairs, demonstrations }
-  } finally {
-    client.release()
-  }
+  }, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 }
 
 async function readItems(
