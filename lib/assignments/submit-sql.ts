@@ -17,7 +17,8 @@ export const heldSql = `
 
 /**
  * The fence and all that hangs on it, as one statement. An open assignment closes its own slot; an expired one any slot
- * of its item that is free. Always answers one row: \`closed\` slots and the judgment. Where a slot was closed and there
+ * of its item that is free. Somebody who is just being taken out of the project is waited for, and closes none: the member's
+ * row is locked before the slot's, as by whoever takes them out. Always answers one row: \`closed\` slots and the judgment. Where a slot was closed and there
  * is no judgment, a second send of the same submission has met the first, and the transaction must be rolled back.
  * $1 assignment, $2 annotator, $3 lease token, $4 judgment id, $5 ranking, $6 strength, $7 answers, $8 comment,
  * $9 active ms, $10 fingerprint, $11 rewrite, $12 marked passages.
@@ -27,10 +28,11 @@ export const closeSlotSql = `
     UPDATE slot SET state = 'done', judgment_id = $4::uuid, expires_at = NULL, assignment_id = $1::uuid
     WHERE slot.id = (
       SELECT s.id FROM assignment a JOIN slot s ON s.item_id = a.item_id
+      JOIN member m ON m.project_id = a.project_id AND m.user_id = a.annotator_id AND m.removed_at IS NULL
       WHERE a.id = $1::uuid AND a.annotator_id = $2::uuid AND a.lease_token = $3::uuid
         AND (a.state = 'open' AND s.state = 'leased' AND s.assignment_id = a.id
           OR a.state = 'expired' AND s.state = 'open')
-      LIMIT 1 FOR UPDATE OF s)
+      LIMIT 1 FOR NO KEY UPDATE OF m FOR UPDATE OF s)
     RETURNING slot.id
   ),
   ended AS (

@@ -3,7 +3,7 @@ import { acknowledgeGuidelines } from "#lib/assignments/acknowledge-guidelines.t
 import { extendLease } from "#lib/assignments/extend-lease.ts"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
 import { ownJudgmentSchema } from "#lib/contracts/judgments.ts"
-import { db } from "#lib/db/client.ts"
+import { db, pgPool } from "#lib/db/client.ts"
 import { listJudgments } from "#lib/judgments/list-judgments.ts"
 import { getOwnJudgment } from "#lib/judgments/get-own-judgment.ts"
 import { listOwnJudgments } from "#lib/judgments/list-own-judgments.ts"
@@ -71,6 +71,31 @@ describe("submissions", () => {
     const own = (await listOwnJudgments(actor, { limit: 10 })).data[0]
     expect(own?.ranking).toEqual(ranking)
     expect(own?.answers).toEqual({ responses })
+  })
+
+  it("I11: does not slip past its maker's removal from the project, even one that is under way", async () => {
+    const projectId = await makeProject()
+    await makeItems(projectId, { count: 1 })
+    const actor = await makeMember(projectId, "annotator")
+    const submission = rankedInOrder(await claimed(actor, projectId))
+    const remover = await pgPool().connect()
+    await remover.query("BEGIN")
+    await remover.query(
+      "UPDATE member SET removed_at = now() WHERE project_id = $1 AND user_id = $2",
+      [projectId, actor.userId],
+    )
+    const submitting = codeOf(submitJudgment(actor, submission))
+    const waits = async () => {
+      const { rowCount } = await remover.query(
+        "SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))",
+      )
+      return rowCount
+    }
+    await expect.poll(waits, { timeout: 60_000 }).toBeGreaterThan(0)
+    await remover.query("COMMIT")
+    remover.release()
+    expect(await submitting).toBe("not-found")
+    expect(await db().judgment.count({ where: { projectId } })).toBe(0)
   })
 
   it("is made under the guidelines that its maker was shown last", async () => {
