@@ -9,7 +9,8 @@ import { isSignedInAs } from "./same-person.ts"
 import { keepDraft, keptDraft, serverDraft } from "./kept-draft.ts"
 import type { ActiveTimer } from "./use-active-time.ts"
 
-export type SaveState = "saved" | "saving" | "offline" | "signedOut"
+/** `tooLarge`: the server does not take it, and only this browser keeps it. */
+export type SaveState = "saved" | "saving" | "offline" | "signedOut" | "tooLarge"
 /** Why the item cannot be worked on any more. */
 export type Ended = "leaseLost" | "closed" | "alreadySubmitted"
 
@@ -96,6 +97,10 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     if (!(error instanceof ApiError)) throw error
     // The answer came after the item was handed in: whatever it says, the outbox knows better.
     if (!isOpen()) return
+    if (error.tooLarge) {
+      listener?.onState("tooLarge")
+      return
+    }
     const ended = endedBy(error)
     if (ended === null) {
       listener?.onState(error.status === 401 ? "signedOut" : "offline")
@@ -157,7 +162,8 @@ export function createDraftKeeper(options: Options): DraftKeeper {
       })
       .catch((error: unknown) => {
         unsaved = true
-        saveSoon(retryAfterMs)
+        // What is too large is so the next time too, unless it has changed.
+        if (!(error instanceof ApiError && error.tooLarge)) saveSoon(retryAfterMs)
         return failed(error)
       })
       // Who is signed in could not be found out.

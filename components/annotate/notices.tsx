@@ -8,6 +8,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx"
 import type { OutboxEntry } from "#lib/core/workbench/outbox.ts"
 import { ActionNotice } from "./action-notice.tsx"
 import { orderText } from "./describe-change.ts"
+import type { Refusal } from "./outbox.ts"
 import { writtenText } from "./written-text.ts"
 
 /** Work goes on without a connection; what was done waits in the browser. */
@@ -130,11 +131,21 @@ export function ElsewhereNotice({ onNext }: { onNext: () => void }) {
   )
 }
 
-export function RefusedNotice({ detail }: { detail: string }) {
+/** More than the server takes: it stays on this device until it is shorter. */
+export function TooLargeNotice() {
+  const t = useTranslations("annotate.notice")
+  return (
+    <Callout tone="bad" live="assertive" title={t("tooLargeTitle")}>
+      {t("tooLarge")}
+    </Callout>
+  )
+}
+
+export function RefusedNotice({ refusal }: { refusal: Refusal }) {
   const t = useTranslations("annotate.notice")
   return (
     <Callout tone="bad" live="assertive" title={t("refusedTitle")}>
-      {t("refused", { detail })}
+      {refusal.tooLarge ? t("refusedTooLarge") : t("refused", { detail: refusal.detail })}
     </Callout>
   )
 }

@@ -22,8 +22,13 @@ export interface OutboxState {
 }
 
 export type Outcome = Exclude<SendResult, "later" | "signedOut">
+/** What the server said against an entry. */
+export interface Refusal {
+  readonly tooLarge: boolean
+  readonly detail: string
+}
 /** Told what became of each entry. */
-export type OnOutcome = (entry: OutboxEntry, outcome: Outcome, detail: string) => void
+export type OnOutcome = (entry: OutboxEntry, outcome: Outcome, refusal: Refusal) => void
 
 export interface Outbox {
   state: () => OutboxState
@@ -41,7 +46,7 @@ export interface Outbox {
 
 interface Sent {
   result: SendResult
-  detail: string
+  refusal: Refusal
 }
 
 async function send(entry: OutboxEntry, userId: string): Promise<Sent> {
@@ -52,11 +57,14 @@ async function send(entry: OutboxEntry, userId: string): Promise<Sent> {
       idempotencyKey: entry.idempotencyKey,
       keepalive: true,
     })
-    return { result: "sent", detail: "" }
+    return { result: "sent", refusal: { tooLarge: false, detail: "" } }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     const result = sendResultOf(error.status, error.code)
-    return { result: result === "closed" ? await whyClosed(userId) : result, detail: error.message }
+    return {
+      result: result === "closed" ? await whyClosed(userId) : result,
+      refusal: { tooLarge: error.tooLarge, detail: error.message },
+    }
   }
 }
 
@@ -132,12 +140,12 @@ export function createOutbox(store: BrowserStore): Outbox {
     changed()
   }
 
-  function settle(entry: OutboxEntry, outcome: Outcome, detail: string): void {
+  function settle(entry: OutboxEntry, outcome: Outcome, refusal: Refusal): void {
     if (outcome === "leaseLost") keep({ ...entry, lost: true })
     else if (outcome === "closed") keep({ ...entry, lost: true, closed: true })
     else if (outcome === "alreadySubmitted") keep({ ...entry, lost: true, elsewhere: true })
     else drop(entry)
-    tell(entry, outcome, detail)
+    tell(entry, outcome, refusal)
   }
 
   async function sendAll(): Promise<void> {
@@ -145,7 +153,7 @@ export function createOutbox(store: BrowserStore): Outbox {
       state = read()
       const [entry] = state.waiting
       if (entry === undefined || stopped) return
-      const { result, detail } = await send(entry, store.userId)
+      const { result, refusal } = await send(entry, store.userId)
       if (result === "later" || result === "signedOut") {
         trouble = result === "later" ? "offline" : "signedOut"
         attempts += 1
@@ -155,7 +163,7 @@ export function createOutbox(store: BrowserStore): Outbox {
       }
       attempts = 0
       trouble = null
-      settle(entry, result, detail)
+      settle(entry, result, refusal)
     }
   }
 

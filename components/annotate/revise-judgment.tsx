@@ -29,7 +29,9 @@ interface ReviseJudgmentProps {
   backHref: string
 }
 
-type Problem = { kind: "unchanged" | "conflict" | "offline" } | { kind: "failed"; detail: string }
+type Problem =
+  | { kind: "unchanged" | "conflict" | "offline" | "tooLarge" }
+  | { kind: "failed"; detail: string }
 
 /** A judgment as it was given, with everything that made it, to be corrected. */
 export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps) {
@@ -83,6 +85,7 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
       if (!(error instanceof ApiError)) throw error
       setBusy(false)
       if (error.transient) setProblem({ kind: "offline" })
+      else if (error.tooLarge) setProblem({ kind: "tooLarge" })
       else if (error.code === "conflict") setProblem({ kind: "conflict" })
       else setProblem({ kind: "failed", detail: error.message })
     }

@@ -21,7 +21,7 @@ export function useOutcomes(outbox: Outbox, onOutcome: OnOutcome): void {
     listener.current = onOutcome
   })
   useEffect(
-    () => outbox.start((entry, outcome, detail) => listener.current(entry, outcome, detail)),
+    () => outbox.start((entry, outcome, refusal) => listener.current(entry, outcome, refusal)),
     [outbox],
   )
 }

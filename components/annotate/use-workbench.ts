@@ -9,7 +9,7 @@ import { browserStore } from "./browser-store.ts"
 import type { BrowserStore } from "./browser-store.ts"
 import type { Ended, SaveState } from "./draft-keeper.ts"
 import { forgetDraft, hasDraft } from "./kept-draft.ts"
-import type { Outcome, Outbox, OutboxState } from "./outbox.ts"
+import type { Outcome, Outbox, OutboxState, Refusal } from "./outbox.ts"
 import type { SkipReason } from "./skip-dialog.tsx"
 import type { ActiveTimer } from "./use-active-time.ts"
 import { useAssignments } from "./use-assignments.ts"
@@ -47,7 +47,7 @@ export interface WorkbenchState {
   /** Newer work on the current item has come from another window or device. */
   caughtUp: boolean
   /** What the server found wrong with the current item, which was handed in before. */
-  refused: string | null
+  refused: Refusal | null
   setTimer: (timer: ActiveTimer) => void
   setSaveState: (state: SaveState) => void
   submit: (assignment: AssignmentDto, entry: OutboxEntry) => void
@@ -69,7 +69,7 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
   const [ended, setEnded] = useState<{ id: string; how: Ended } | null>(null)
   const [elsewhere, setElsewhere] = useState<HandedIn | null>(null)
   const [caughtUp, setCaughtUp] = useState<string | null>(null)
-  const [refused, setRefused] = useState<{ id: string; detail: string } | null>(null)
+  const [refused, setRefused] = useState<{ id: string; refusal: Refusal } | null>(null)
   const [handedIn, setHandedIn] = useState(0)
   const sent = useRef(new Map<string, AssignmentDto>())
   // Given back: answers to requests that were still on their way say nothing any more.
@@ -86,11 +86,11 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
   const ahead = desk.state === "working" ? desk.ahead : null
   useKeepAhead(ahead, timer, dropAhead)
 
-  useOutcomes(outbox, (entry: OutboxEntry, outcome: Outcome, detail: string) => {
+  useOutcomes(outbox, (entry: OutboxEntry, outcome: Outcome, refusal: Refusal) => {
     const assignment = sent.current.get(entry.assignmentId)
     sent.current.delete(entry.assignmentId)
     if (outcome === "refused") {
-      setRefused({ id: entry.assignmentId, detail })
+      setRefused({ id: entry.assignmentId, refusal })
       if (assignment) bringBack(assignment)
       else retry()
     } else forgetDraft(store, entry.assignmentId)
@@ -173,7 +173,7 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
     ended: ended !== null && ended.id === current?.id ? ended.how : null,
     elsewhere: elsewhere !== null && elsewhere.assignmentId === current?.id ? elsewhere.text : null,
     caughtUp: caughtUp !== null && caughtUp === current?.id,
-    refused: refused !== null && refused.id === current?.id ? refused.detail : null,
+    refused: refused !== null && refused.id === current?.id ? refused.refusal : null,
     setTimer,
     setSaveState,
     submit,

@@ -6,6 +6,7 @@ import { useState } from "react"
 import { Callout } from "#components/ui/callout.tsx"
 import { forgetDraft } from "./kept-draft.ts"
 import { LostNotice, OfflineNotice, RefusedNotice, SignedOutNotice } from "./notices.tsx"
+import type { Refusal } from "./outbox.ts"
 import { useOutbox, useOutcomes } from "./use-outbox.ts"
 import { useWorkPreferences } from "./work-preferences.tsx"
 
@@ -15,10 +16,10 @@ export function WaitingWork() {
   const { store } = useWorkPreferences()
   const [outbox, { waiting, lost, trouble }] = useOutbox(store)
   const router = useRouter()
-  const [refused, setRefused] = useState<string | null>(null)
-  useOutcomes(outbox, (entry, outcome, detail) => {
+  const [refused, setRefused] = useState<Refusal | null>(null)
+  useOutcomes(outbox, (entry, outcome, refusal) => {
     // What was refused is still to be corrected: its draft is on the item's page.
-    if (outcome === "refused") setRefused(detail)
+    if (outcome === "refused") setRefused(refusal)
     else forgetDraft(store, entry.assignmentId)
     if (outcome === "sent") router.refresh()
   })
@@ -29,7 +30,7 @@ export function WaitingWork() {
       {trouble === null && waiting.length > 0 ? (
         <Callout live="polite">{t("notice.waiting", { count: waiting.length })}</Callout>
       ) : null}
-      {refused === null ? null : <RefusedNotice detail={refused} />}
+      {refused === null ? null : <RefusedNotice refusal={refused} />}
       {lost.map((entry) => (
         <LostNotice
           key={entry.idempotencyKey}

@@ -43,6 +43,7 @@ const stateTones = {
   sending: "neutral",
   offline: "warn",
   signedOut: "bad",
+  tooLarge: "bad",
 } as const
 export type ShownState = keyof typeof stateTones
 

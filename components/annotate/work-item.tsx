@@ -55,10 +55,12 @@ interface WorkItemProps {
   ended: boolean
   /** The text with which another tab has handed it in; null as long as none has. */
   elsewhere: string | null
+  /** It was handed in and not accepted: it is to be worked on again. */
+  refused: boolean
 }
 
 /** One assignment, from its draft to its judgment. */
-export function WorkItem({ assignment, session, ended, elsewhere }: WorkItemProps) {
+export function WorkItem({ assignment, session, ended, elsewhere, refused }: WorkItemProps) {
   const t = useTranslations("annotate")
   const idPrefix = useId()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -71,6 +73,10 @@ export function WorkItem({ assignment, session, ended, elsewhere }: WorkItemProp
   useEffect(() => {
     endedNow.current = ended
   })
+  useEffect(() => {
+    // It may not have been taken away meanwhile.
+    if (refused) handedIn.current = false
+  }, [refused])
   const isOpen = useCallback(() => !handedIn.current && !endedNow.current, [])
   const draftTurn = async (messages: readonly WorkMessage[]): Promise<string> => {
     const { id, leaseToken } = assignment

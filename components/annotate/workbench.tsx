@@ -16,6 +16,7 @@ import {
   OfflineNotice,
   RefusedNotice,
   SignedOutNotice,
+  TooLargeNotice,
 } from "./notices.tsx"
 import { PaceNotice } from "./pace-notice.tsx"
 import { useAnnouncer } from "./use-announcer.tsx"
@@ -119,6 +120,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
               session={session}
               ended={assignment === current && bench.ended !== null}
               elsewhere={assignment === current ? bench.elsewhere : null}
+              refused={assignment === current && bench.refused !== null}
             />
           </Activity>
         ),
@@ -159,7 +161,8 @@ function Notices({ bench, children }: { bench: WorkbenchState; children: ReactNo
     <div className="grid gap-2 overflow-y-auto bg-paper empty:hidden not-empty:px-4 not-empty:pt-3 max-md:sticky max-md:top-[52px] max-md:z-9 max-md:max-h-[35dvh] max-md:not-empty:pb-2 md:relative md:row-start-2 md:max-h-[45dvh] short:max-md:static">
       {state === "signedOut" ? <SignedOutNotice /> : null}
       {state === "offline" ? <OfflineNotice waiting={bench.waiting} /> : null}
-      {bench.refused === null ? null : <RefusedNotice detail={bench.refused} />}
+      {state === "tooLarge" && bench.refused === null ? <TooLargeNotice /> : null}
+      {bench.refused === null ? null : <RefusedNotice refusal={bench.refused} />}
       {outboxState.lost.map((entry) => (
         <LostNotice key={entry.idempotencyKey} entry={entry} onDismiss={() => dismiss(entry)} />
       ))}

@@ -39,6 +39,11 @@ export class ApiError extends Error {
     this.retryAfterSeconds = retryAfterSeconds
   }
 
+  /** More than the server takes, or what stands in front of it, which may answer in its own way. */
+  get tooLarge(): boolean {
+    return this.status === 413
+  }
+
   /** The server was not reached or could not work; the same call may go through later. */
   get transient(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500

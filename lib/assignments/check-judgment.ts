@@ -46,7 +46,8 @@ type Judged = Omit<Submission, "leaseToken" | "comment">
 
 /**
  * Checks a submission or a correction and turns it into what is stored. The item's texts are read only where something
- * was written or marked. Throws `invalid-input` with the path of each wrong field.
+ * was written or marked. Throws `invalid-input` with the path of each wrong field, `too-large` where all that is wrong is
+ * the length of what was written.
  */
 export async function checkJudgment(
   tx: Tx,
@@ -57,9 +58,10 @@ export async function checkJudgment(
   const found = needsTexts(input) ? await readTexts(tx, work) : undefined
   const checked = checkSubmission(input, work.shown, rulesOf(project), found?.texts)
   if (!checked.ok) {
-    throw new AppError("invalid-input", {
+    const tooLarge = checked.errors.every((error) => error.tooLarge)
+    throw new AppError(tooLarge ? "too-large" : "invalid-input", {
       detail: checked.errors.map((error) => `${error.path} ${error.message}`).join("; "),
-      errors: checked.errors,
+      errors: checked.errors.map(({ path, message }) => ({ path, message })),
     })
   }
   const { ranking, strength, answers, rewrite, spans } = checked.submission

@@ -14,13 +14,14 @@ function textErrors(
   maxTextBytes: number,
   path: string,
 ): SubmissionError[] {
-  return messages.flatMap((message, at) => {
+  return messages.flatMap<SubmissionError>((message, at) => {
     if (message === null) return []
     const contentPath = `${path}.messages.${at}.content`
     if (message.content.trim() === "") return [{ path: contentPath, message: "is empty" }]
     if (utf8ToBytes(message.content).length <= maxTextBytes) return []
     const limit = maxTextBytes.toLocaleString("en")
-    return [{ path: contentPath, message: `is over the project's limit of ${limit} bytes` }]
+    const over = `is over the project's limit of ${limit} bytes`
+    return [{ path: contentPath, message: over, tooLarge: true }]
   })
 }
 

@@ -73,6 +73,8 @@ export interface SubmissionError {
   /** Where in the submission: `ranking.0.1`, `answers.responses.A.overall`, `spans.2.end`. */
   readonly path: string
   readonly message: string
+  /** There is nothing wrong with it but its length. */
+  readonly tooLarge?: true
 }
 
 /** What is stored: responses by their index in the item, whatever the order they were shown in. */
