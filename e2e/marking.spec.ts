@@ -170,9 +170,14 @@ test("passages are marked by keys alone, and told to a screen reader", async ({
   await bench.press("1")
   await expectSaid(page, text("annotate.say.marked", { label: "Wrong" }))
   await expect(list(page)).toHaveCount(1)
+  // The same once more, with a word about it: what was marked is still what is meant.
+  const dialog = page.getByRole("dialog", { name: text("marking.dialog.title") })
+  await bench.press("Enter")
+  await expect(dialog).toContainText("sets 🙂 at 105")
+  await bench.press("Escape")
+  await expect(dialog).toBeHidden()
   // On from there, into the list below.
   await bench.press("ArrowDown", "Home", "ArrowRight", "ArrowRight", "Enter")
-  const dialog = page.getByRole("dialog", { name: text("marking.dialog.title") })
   await expect(dialog).toBeVisible()
   await expectAccessible(page)
   await bench.press("2")

@@ -81,6 +81,12 @@ export function useWordCaret({ response, onMark, onLeave }: Options): void {
     const start = begin(shown.read())
     if (start === null) return shown.end
     let anchor = start
+    const markSelected = (label: number | null) => {
+      // A mark draws the text anew, and the browser forgets what was selected there.
+      const words = shown.read()
+      selectWords(words, wordAt(words, anchor), wordAt(words, left.current?.place ?? anchor))
+      mark(label)
+    }
     const go = (key: string, extend: boolean) => {
       const words = shown.read()
       const to = wordAfter(key, words, wordAt(words, left.current?.place ?? anchor))
@@ -106,8 +112,8 @@ export function useWordCaret({ response, onMark, onLeave }: Options): void {
       event.preventDefault()
       event.stopPropagation()
       if (key === "Escape") leave()
-      else if (key === "Enter") mark(null)
-      else if (/^[1-9]$/.test(key)) mark(Number(key) - 1)
+      else if (key === "Enter") markSelected(null)
+      else if (/^[1-9]$/.test(key)) markSelected(Number(key) - 1)
       else go(key, shiftKey)
     }
     const moved = ({ target }: FocusEvent) => {
