@@ -55,11 +55,25 @@ export function publicRoute<O extends AnyOperation>(
   operation: O,
   handle: PublicHandler<O>,
 ): NextHandler {
+  const everybody = async () => null
+  return admittingRoute(operation, everybody, async (_, input) => handle(input))
+}
+
+/** Who or what is let in by the path's parameters alone; throws where nobody is. */
+type Admit<T> = (params: Record<string, unknown>, requestId: string) => Promise<T>
+
+/** A route that needs no sign-in and asks `admit` before a byte of the body is read. */
+export function admittingRoute<O extends AnyOperation, T>(
+  operation: O,
+  admit: Admit<T>,
+  handle: (admitted: T, input: RouteInput<O>) => Promise<Answer<O>>,
+): NextHandler {
   return edge(operation, async (request, context, requestId) => {
     const { proxies } = getSettings()
     await countCall(callerAddress(request.headers.get("x-forwarded-for"), proxies))
+    const admitted = await admit((await context.params) ?? {}, requestId)
     const { input } = await readInput(operation, request, context, requestId)
-    return respond(operation, await handle(input), requestId)
+    return respond(operation, await handle(admitted, input), requestId)
   })
 }
 

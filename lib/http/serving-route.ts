@@ -1,14 +1,12 @@
-import { randomUUID } from "node:crypto"
 import type { z } from "zod"
 import { AppError } from "#lib/contracts/app-error.ts"
 import type { Operation } from "#lib/contracts/operation.ts"
 import { findServingKey } from "#lib/serving/find-serving-key.ts"
 import type { KeyHolder } from "#lib/serving/find-serving-key.ts"
-import { problemResponse } from "./problem.ts"
-import { publicRoute, route } from "./route.ts"
+import { admittingRoute, route } from "./route.ts"
 import type { RouteInput } from "./route.ts"
 
-type NextHandler = ReturnType<typeof publicRoute>
+type NextHandler = ReturnType<typeof route>
 type KeyHandler<O extends Operation> = (
   holder: KeyHolder,
   input: RouteInput<O>,
@@ -19,19 +17,16 @@ type KeyHandler<O extends Operation> = (
  * is not good is answered as an address that does not exist.
  */
 export function keyRoute<O extends Operation>(operation: O, handle: KeyHandler<O>): NextHandler {
-  return async (request, context) => {
-    const requestId = randomUUID()
-    let holder: KeyHolder
-    try {
-      const key = (await context.params)?.["key"]
-      const found = typeof key === "string" ? await findServingKey(key, requestId) : null
-      if (found === null) throw new AppError("not-found")
-      holder = found
-    } catch (error) {
-      return problemResponse(error, requestId)
-    }
-    return publicRoute(operation, (input) => handle(holder, input))(request, context)
-  }
+  return admittingRoute(operation, getKeyHolder, handle)
+}
+
+async function getKeyHolder(
+  { key }: Record<string, unknown>,
+  requestId: string,
+): Promise<KeyHolder> {
+  const holder = typeof key === "string" ? await findServingKey(key, requestId) : null
+  if (holder === null) throw new AppError("not-found")
+  return holder
 }
 
 /** A route that clients of text-embeddings-inference call as well: its errors say what these read, too. */
