@@ -5,6 +5,7 @@ const tooFewPairs = /^The dataset version has (\d+) pairs; the project asks for 
 const sentences = {
   "There are no judgments yet": "noJudgments",
   "The training split holds no pair": "noTraining",
+  "The training cannot start from the scorer that was asked for": "warmStart",
   "The dataset version could not be built because of an error in Palate": "dataset",
 } as const
 

@@ -19,6 +19,13 @@ export const scorerConfigSchema = z.strictObject({
     description:
       "Whether the scorer may read embeddings. Left out: where the project has a server for them, or Palate a local model",
   }),
+  warmStart: z
+    .union([z.literal(false), idSchema])
+    .optional()
+    .meta({
+      description:
+        "The scorer whose weights the training starts from and whose model it keeps, as a trained scorer's configuration names it; false: none. Left out: the champion, where the dataset version extends what it was trained on",
+    }),
 })
 
 export const createScorerSchema = z.strictObject({

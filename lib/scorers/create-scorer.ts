@@ -27,6 +27,22 @@ export async function createScorer(actor: Actor, input: Input): Promise<{ id: st
         "needs a server for embeddings in the project's settings, or PALATE_EMBEDDINGS_MODEL",
       )
     }
+    const { warmStart = false } = input.config ?? {}
+    if (warmStart !== false) {
+      const start = await tx.scorer.findFirst({
+        where: {
+          id: warmStart,
+          projectId: input.projectId,
+          project: readableProjects(actor),
+          finishedAt: { not: null },
+          state: { not: "failed" },
+        },
+        select: { id: true },
+      })
+      if (start === null) {
+        throw invalidField("config.warmStart", "is no trained scorer of this project")
+      }
+    }
     if (input.datasetId !== undefined) {
       const dataset = await tx.dataset.findFirst({
         where: {

@@ -75,6 +75,12 @@ describe("modelCard", () => {
     expect(card).toContain("train 9,000, validation 1,000, test 1,234")
     expect(card).toContain("Responses flagged unsafe left out")
     expect(card).toContain("language: ko")
+    expect(card).toContain("- Start: nothing")
+    const from = { scorer: "9d", weightsSha256: "cd".repeat(32) }
+    const warm = { ...scorer, config: { ...scorer.config, warmStart: from } }
+    expect(modelCard({ scorer: warm, project, policy, splits, report: null })).toContain(
+      `- Start: the weights of scorer \`9d\` (SHA-256 \`${from.weightsSha256}\`)`,
+    )
   })
 
   it("tells figures with their intervals, baselines, and why there is none", () => {

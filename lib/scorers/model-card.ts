@@ -49,6 +49,7 @@ const configSchema = z.looseObject({
   styleFeatures: z.array(z.string()).optional(),
   reward: z.looseObject({ temperature: z.number() }).optional(),
   seed: z.number().optional(),
+  warmStart: z.looseObject({ scorer: z.string(), weightsSha256: z.string() }).nullish(),
   embeddings: z
     .looseObject({ source: z.string(), model: z.string(), dimension: z.number() })
     .optional(),
@@ -157,9 +158,15 @@ function modelSection(scorer: ScorerDto): string {
     )
   }
   if (config?.seed !== undefined) {
-    lines.push(`- Seed ${config.seed}: the same data, settings and seed give the same bytes`)
+    lines.push(`- Seed ${config.seed}: the same data, settings, seed and start give the same bytes`)
+    lines.push(`- Start: ${startText(config.warmStart)}`)
   }
   return lines.join("\n")
+}
+
+function startText(start: z.infer<typeof configSchema>["warmStart"]): string {
+  if (start == null) return "nothing"
+  return `the weights of scorer \`${start.scorer}\` (SHA-256 \`${start.weightsSha256}\`)`
 }
 
 function figuresSection(scorer: ScorerDto): string {

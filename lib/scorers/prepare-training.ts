@@ -4,6 +4,7 @@ import type { ScorerConfigJson } from "#lib/core/scorer/weights.ts"
 import { db } from "#lib/db/client.ts"
 import { embedForScorer, embedTraining, readTexts } from "./embed-training.ts"
 import { loadTrainingInput } from "./load-training-input.ts"
+import { cannotWarmStart } from "./training-task.ts"
 import type { StoredScorer, TrainingTask } from "./training-task.ts"
 
 /** The training cannot be done with this data; trying again would not help. */
@@ -50,8 +51,22 @@ export async function prepareTraining(
     hashBits: asked.hashBits ?? 18,
     champion: champion === null ? null : { ...champion.scorer, embedded },
     seenByChampion: await findSeen(datasetId, champion?.otherSplits ?? null),
-    warmStart: champion?.isExtended === true ? champion.scorer : null,
+    warmStart: await findWarmStart(wanted, asked.warmStart, champion),
+    mustWarmStart: typeof asked.warmStart === "string",
   }
+}
+
+/** The scorer that was asked for, or else the champion where its data goes on in this dataset version. */
+async function findWarmStart(
+  wanted: Wanted,
+  asked: string | false | undefined,
+  champion: Known | null,
+): Promise<StoredScorer | null> {
+  if (asked === false) return null
+  const start = asked === undefined ? champion : await findTrained(wanted, asked)
+  if (start?.isExtended === true) return start.scorer
+  if (asked === undefined) return null
+  throw new Refused(cannotWarmStart)
 }
 
 async function assertEnough(projectId: string, pairs: number): Promise<void> {

@@ -38,7 +38,11 @@ export interface TrainingTask {
   seenByChampion: readonly string[]
   /** A scorer whose data the input extends, so that the training may start from its weights. */
   warmStart: StoredScorer | null
+  /** Whether a training that cannot start from there is not wanted. */
+  mustWarmStart?: boolean
 }
+
+export const cannotWarmStart = "The training cannot start from the scorer that was asked for."
 
 export interface TrainingResult {
   config: ScorerConfigJson
@@ -52,6 +56,7 @@ export type OnProgress = (stage: TrainingStage, share: number) => void
 /**
  * Trains, measures on the held-out prompts and asks the gate (I8, I9). Runs for seconds and blocks: not for a server's loop.
  *
+ * @throws RangeError where there is nothing to train on, or it must start from a scorer and cannot
  * @param featureFolder where features of texts are kept for later trainings of this machine; null: nowhere
  */
 export function runTrainingTask(
@@ -110,13 +115,16 @@ export function loadStoredScorer({ config, weights, embedded }: StoredScorer): S
 }
 
 function warmStartOf(
-  { warmStart }: TrainingTask,
+  { warmStart, mustWarmStart = false }: TrainingTask,
   hashed: HashedConfig,
   { train, vectors }: PreparedData,
 ): WarmStart | undefined {
   if (warmStart === null) return undefined
   const { id, config, weights } = warmStart
-  if (!canWarmStart(config, hashed, train.count, vectors?.model)) return undefined
+  if (!canWarmStart(config, hashed, train.count, vectors?.model)) {
+    if (mustWarmStart) throw new RangeError(cannotWarmStart)
+    return undefined
+  }
   const weightsSha256 = createHash("sha256").update(weights).digest("hex")
   return {
     origin: { scorer: id, weightsSha256 },

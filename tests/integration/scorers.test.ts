@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
 import { createRng } from "#lib/core/random.ts"
@@ -57,7 +58,10 @@ async function addJudgments(
   await addComparisons(projectId, judge, carefulComparisons(count, rng, shuffled))
 }
 
-async function train(projectId: string, input: { datasetId?: string } = {}) {
+async function train(
+  projectId: string,
+  input: { datasetId?: string; config?: { warmStart: string | false } } = {},
+) {
   const { id } = await createScorer(admin, { projectId, ...input })
   await trainScorerJob(id, inlineTasks)
   return getScorer(admin, { id })
@@ -121,6 +125,28 @@ describe("training", () => {
     const again = await train(projectId, { datasetId: first.datasetId ?? "" })
     expect(again.config).toMatchObject({ warmStart: null })
     expect(await weightsOf(again.id)).toEqual(await weightsOf(first.id))
+  })
+
+  it("I8: a scorer that started from another is made again from its own configuration", async () => {
+    const projectId = await makeJudgedProject({ shuffled: false })
+    const first = await train(projectId)
+    await addJudgments(projectId, await makeUser("annotator"), 5, createRng(3), false)
+    const warm = await train(projectId)
+    const from = (config: unknown) => z.looseObject({ warmStart }).parse(config).warmStart.scorer
+    const warmStart = z.object({ scorer: z.uuid(), weightsSha256: z.string() })
+    const datasetId = warm.datasetId ?? ""
+    const again = await train(projectId, {
+      datasetId,
+      config: { warmStart: from(warm.config) },
+    })
+    expect(again.config).toEqual(warm.config)
+    expect(await weightsOf(again.id)).toEqual(await weightsOf(warm.id))
+    const cold = await train(projectId, { datasetId, config: { warmStart: false } })
+    expect(cold.config).toMatchObject({ warmStart: null })
+    const onOther = { datasetId: first.datasetId ?? "", config: { warmStart: first.id } }
+    expect((await train(projectId, onOther)).error).toContain("cannot start from")
+    const stranger = train(await makeProject(), { config: { warmStart: first.id } })
+    expect(await codeOf(stranger)).toBe("invalid-input")
   })
 
   it("a job that runs again after a crash starts over and doubles nothing", async () => {
