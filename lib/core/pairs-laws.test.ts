@@ -87,11 +87,31 @@ describe("laws of pairs", () => {
             ...j,
             ranking: j.ranking.map((tier) => tier.map((r) => to[r] ?? r)),
             flags: moved(j.flags ?? []),
+            unacceptable: (j.unacceptable ?? []).map((r) => to[r] ?? r),
           }))
           const permuted = moved(responses)
           const pairs = buildItemPairs(itemOf(...permuted), renamed, policy)
           const expected = buildItemPairs(itemOf(...responses), judgments, policy)
           expect(byText(pairs, permuted)).toEqual(byText(expected, responses))
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it("no pair is of two responses below the line, whatever the policy", () => {
+    fc.assert(
+      fc.property(
+        rankingArbitrary(k, true),
+        fc.nat({ max: k }),
+        policyArbitrary,
+        (ranking, cut, policy) => {
+          const unacceptable = ranking.slice(cut).flat()
+          const item = itemOf("a", "b", "c", "d", "e")
+          const pairs = buildItemPairs(item, [{ id: "j0", ranking, unacceptable }], policy)
+          for (const { chosen } of pairs) {
+            expect(unacceptable.includes(chosen ?? -1)).toBe(false)
+          }
         },
       ),
       { numRuns: 300 },

@@ -35,6 +35,7 @@ export const judgmentsArbitrary: fc.Arbitrary<PairJudgment[]> = fc
       weight: fc.constantFrom(0.1, 0.2, 0.3, 0.7, 1),
       strength: fc.constantFrom(null, 1, 2, 3),
       flags: fc.array(fc.subarray(["toxic", "off-topic"]), { minLength: k, maxLength: k }),
+      unacceptable: fc.subarray([0, 1, 2, 3, 4]),
     }),
     { minLength: 1, maxLength: 5 },
   )

@@ -46,6 +46,25 @@ describe("which pairs a ranking gives", () => {
     expect(pairs.map((p) => p.margin)).toEqual([1, 1, 1, 2, 2])
   })
 
+  it("what is not acceptable is below the line, and not compared with what is there, too", () => {
+    const judgment = { id: "j0", ranking: [[1], [0], [2], [3]] }
+    const below = (unacceptable: number[], changes: Partial<PairPolicy> = {}) =>
+      brief(buildItemPairs(four, [{ ...judgment, unacceptable }], policyOf(changes)))
+    expect(below([2, 3])).toEqual(["0>2", "0>3", "1>0", "1>2", "1>3"])
+    expect(below([2, 3], { pairs: "best-worst" })).toEqual(["1>2", "1>3"])
+    expect(below([0, 1, 2, 3])).toEqual([])
+    expect(below([0, 1, 2, 3], { ties: "half" })).toEqual([])
+    expect(below([])).toHaveLength(6)
+    // No line: an answer that is acceptable stands below one that is not.
+    expect(below([1])).toHaveLength(6)
+  })
+
+  it("what was left out joins what is not acceptable", () => {
+    const judgment = { id: "j0", ranking: [[1], [0]], unacceptable: [0] }
+    const policy = policyOf({ partial: "below", ties: "half" })
+    expect(brief(buildItemPairs(four, [judgment], policy))).toEqual(["1>0", "1>2", "1>3"])
+  })
+
   it("a gold item gives nothing", () => {
     expect(buildItemPairs({ ...four, isGold: true }, ranked(ranking), defaultPairPolicy)).toEqual(
       [],

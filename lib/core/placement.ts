@@ -18,6 +18,8 @@ export type PairJudgment = {
   readonly strength?: number | null
   /** Flags by response index; may be shorter than the responses. */
   readonly flags?: readonly (readonly string[])[]
+  /** Responses, by index, that the annotator called not acceptable. */
+  readonly unacceptable?: readonly number[]
   /** The annotator's reliability in a consensus, 0 and up; 1 where it is left out. */
   readonly weight?: number
   /** What the annotator wrote: a demonstration, or the edit of the response that is named. */
@@ -36,11 +38,14 @@ export type Placement = {
   readonly judgmentId: string
   readonly weight: number
   readonly strength: number | null
-  /** Number of tiers, the one of unranked responses included. */
+  /** Number of tiers, the one whose members are not compared included. */
   readonly tiers: number
   /** Tier of each response by its representative's index, ascending by index; 0 is best. */
   readonly tierOf: ReadonlyMap<number, number>
-  /** The tier whose members are below all others but not compared among themselves, if there is one. */
+  /**
+   * The tier whose members are below all others but not compared among themselves, if there is one: what stands below the
+   * line "not acceptable below", and what was left out.
+   */
   readonly unorderedTier: number | null
 }
 
@@ -66,7 +71,8 @@ export function representatives(responses: readonly Content[]): number[] {
 }
 
 /**
- * Applies a policy's `excludeFlags` and `partial` to one judgment and merges copies.
+ * Applies a policy's `excludeFlags` and `partial` to one judgment, and its line "not acceptable below", and merges copies.
+ * Below the line nobody had to care for the order, so the line is all that is said of what stands there.
  *
  * A copy's tiers are averaged: an annotator who put one copy above a response and the other below it said nothing about
  * the two, and the mean makes that a tie. A flag on one copy is a flag on all. Taking responses out closes the gap they
@@ -95,24 +101,53 @@ export function placeJudgment(
     meanOf.set(target, copies.reduce((sum, tier) => sum + tier, 0) / copies.length)
   }
   const levels = [...new Set(meanOf.values())].toSorted((a, b) => a - b)
+  const cut = lineBelow(levels, meanOf, unacceptableResponses(judgment, representative))
 
   const tierOf = new Map<number, number>()
   for (const target of new Set(representative)) {
     const mean = meanOf.get(target)
-    if (mean !== undefined) tierOf.set(target, levels.indexOf(mean))
+    if (mean !== undefined) tierOf.set(target, Math.min(levels.indexOf(mean), cut))
     else if (policy.partial === "below" && levels.length > 0 && !excluded.has(target)) {
-      tierOf.set(target, levels.length)
+      tierOf.set(target, cut)
     }
   }
-  const hasUnranked = tierOf.size > meanOf.size
+  const hasUnordered = cut < levels.length || tierOf.size > meanOf.size
   return {
     judgmentId: judgment.id,
     weight: judgment.weight ?? 1,
     strength: strengthOf(judgment, representative),
-    tiers: levels.length + (hasUnranked ? 1 : 0),
+    tiers: cut + (hasUnordered ? 1 : 0),
     tierOf,
-    unorderedTier: hasUnranked ? levels.length : null,
+    unorderedTier: hasUnordered ? cut : null,
   }
+}
+
+/** The responses, by representative, of which every ranked copy was called not acceptable. */
+function unacceptableResponses(
+  { ranking, unacceptable = [] }: PairJudgment,
+  representative: readonly number[],
+): ReadonlySet<number> {
+  const acceptable = new Set(
+    ranking
+      .flat()
+      .filter((response) => !unacceptable.includes(response))
+      .map((response) => representative[response] ?? response),
+  )
+  const targets = unacceptable.map((response) => representative[response] ?? response)
+  return new Set(targets.filter((target) => !acceptable.has(target)))
+}
+
+/** How many levels stand above the line: from there on, down to the last, nothing is acceptable. */
+function lineBelow(
+  levels: readonly number[],
+  meanOf: ReadonlyMap<number, number>,
+  unacceptable: ReadonlySet<number>,
+): number {
+  const lastAcceptable = Math.max(
+    -1,
+    ...[...meanOf].map(([target, mean]) => (unacceptable.has(target) ? -1 : levels.indexOf(mean))),
+  )
+  return lastAcceptable + 1
 }
 
 /** The responses, by representative, that a judgment's flags take out under a policy. A flag on one copy is on all. */

@@ -4,7 +4,7 @@ import type { Content } from "#lib/contracts/messages.ts"
 import type { JudgedRewrite, PairJudgment } from "#lib/core/placement.ts"
 import type { Ranking } from "#lib/core/ranking.ts"
 import type { Split } from "#lib/core/split.ts"
-import { flagsOfAnswers } from "./flags-of-answers.ts"
+import { flagsOfAnswers, unacceptableIn } from "./flags-of-answers.ts"
 
 const itemsPerRead = 200
 
@@ -84,5 +84,6 @@ function toPairJudgment(row: Row) {
     strength,
     rewrite,
     flags: flagsOfAnswers(answers, row.contents.length),
+    unacceptable: unacceptableIn(answers, row.contents.length),
   })
 }

@@ -2,7 +2,7 @@ import type { Content, Message } from "#lib/contracts/messages.ts"
 import type { Ranking } from "#lib/core/ranking.ts"
 import { textOf } from "#lib/core/scorer/features.ts"
 import type { ItemEdit, ReportItem, ReportPair } from "#lib/core/scorer/report-items.ts"
-import { flagsOfAnswers } from "#lib/datasets/flags-of-answers.ts"
+import { faultsOfAnswers } from "#lib/datasets/flags-of-answers.ts"
 import { withTransaction } from "#lib/db/with-connection.ts"
 
 /** More held-out items than this say no more, and would be a long report to make. */
@@ -17,6 +17,8 @@ interface ItemRow {
   metadata: unknown
   contents: Content[]
   judgments: [annotator: string, ranking: Ranking, answers: unknown][] | null
+  /** Of the version's policy. */
+  excludeFlags: string[]
 }
 
 interface PairRow {
@@ -67,7 +69,7 @@ function toItem(row: ItemRow): ReportItem {
     judgments: (row.judgments ?? []).map(([annotator, ranking, answers]) => ({
       annotator,
       ranking,
-      flagged: flagsOfAnswers(answers, row.contents.length).map((flags) => flags.length > 0),
+      flagged: faultsOfAnswers(answers, row.contents.length, row.excludeFlags),
     })),
   }
 }
@@ -94,6 +96,7 @@ const itemsSql = `
     GROUP BY item_id ORDER BY item_id LIMIT $2
   )
   SELECT i.id, i.prompt, i.prompt_key AS "promptKey", i.metadata,
+    (SELECT policy -> 'excludeFlags' FROM dataset WHERE id = $1) AS "excludeFlags",
     (SELECT json_agg(r.content ORDER BY r.position) FROM response r WHERE r.item_id = i.id) AS contents,
     (SELECT json_agg(json_build_array(j.annotator_id, j.ranking, j.answers) ORDER BY j.id)
      FROM judgment j WHERE j.id = ANY(held.judgment_ids)) AS judgments

@@ -1,5 +1,6 @@
 import type { Locale } from "#lib/contracts/primitives.ts"
 import type { PairPolicyDto, ProjectDto, Question } from "#lib/contracts/projects.ts"
+import { acceptableKey } from "#lib/core/workbench/work.ts"
 
 export type QuestionKind = Question["kind"]
 export type QuestionScope = Question["scope"]
@@ -155,10 +156,13 @@ export function isRatingScale({ kind, scope, required }: QuestionValues): boolea
   return kind === "likert" && scope === "response" && required
 }
 
-/** Flags that a response can carry: the options of multiple choices, and yes-or-no questions, about responses. */
+/**
+ * Flags that a response can carry: the options of multiple choices, and yes-or-no questions, about responses. Whether it
+ * is acceptable is none.
+ */
 export function flagsOf(questions: readonly QuestionValues[]): { value: string; label: string }[] {
   return questions
-    .filter((question) => question.scope === "response")
+    .filter((question) => question.scope === "response" && question.key !== acceptableKey)
     .flatMap((question) => {
       if (question.kind === "boolean") return [{ value: question.key, label: question.label }]
       return question.kind === "multichoice" ? question.options : []

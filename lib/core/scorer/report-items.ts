@@ -22,7 +22,7 @@ export interface ItemEdit {
 export interface ReportJudgment {
   readonly annotator: string
   readonly ranking: Ranking
-  /** Whether it flagged each response */
+  /** Whether it found fault with each response: flagged it, whatever else it answered */
   readonly flagged: readonly boolean[]
 }
 
