@@ -25,7 +25,8 @@ const scriptFile = path.join(process.cwd(), "lib/scorers/bundle/score.py")
 
 /**
  * A trained scorer as files that need no Palate: `config.json`, `weights.safetensors`, `README.md` (its model card) and
- * `score.py`, zipped. The same scorer gives the same bytes. Throws `conflict` where it is not trained.
+ * `score.py`, zipped. The same scorer gives the same bytes once its report
+ * is made, whatever becomes of it and its project later. Throws `conflict` where it is not trained.
  */
 export async function bundleScorer(actor: Actor, input: { id: string }): Promise<Bundle> {
   const scorer = await getScorer(actor, input)
@@ -35,7 +36,7 @@ export async function bundleScorer(actor: Actor, input: { id: string }): Promise
       config: true,
       weights: true,
       report: true,
-      project: { select: { name: true, slug: true, locale: true } },
+      project: { select: { slug: true } },
       dataset: { select: { policy: true, splits: true } },
     },
   })

@@ -48,33 +48,19 @@ const scorer: ScorerDto = {
   createdAt: "2026-01-02T03:04:05.000Z",
   finishedAt: null,
 }
-const project = { name: "Help", slug: "help", locale: "ko" }
+const project = { slug: "help" }
 
 describe("modelCard", () => {
   const policy = { ...defaultPairPolicy, excludeFlags: ["unsafe"] }
   const splits = { train: 9000, validation: 1000, test: 1234 }
   const card = modelCard({ scorer, project, policy, splits, report: null })
 
-  it("takes a project's name for words, and for nothing else", () => {
-    const name = "x\n---\n<script>alert(1)</script> ![a](https://evil.example/a.gif) &lt; *b*"
-    const hostile = modelCard({
-      scorer,
-      project: { ...project, name },
-      policy,
-      splits,
-      report: null,
-    })
-    expect(hostile.split("\n").filter((line) => line === "---")).toHaveLength(2)
-    expect(hostile).toContain(String.raw`# x \-\-\- \<script\>alert\(1\)\<\/script\> \!\[a\]`)
-    expect(hostile).not.toMatch(/(?<!\\)[<&]|!\[a\]\(/)
-  })
-
   it("tells the data, the policy and the counts", () => {
     expect(card).toContain(`Dataset version 2, SHA-256 \`${"ab".repeat(32)}\``)
     expect(card).toContain("9,000 pairs of 4,000 judgments, 3,000 prompts")
     expect(card).toContain("train 9,000, validation 1,000, test 1,234")
     expect(card).toContain("Responses flagged unsafe left out")
-    expect(card).toContain("language: ko")
+    expect(card).toContain("# help: reward scorer 3")
     expect(card).toContain("- Start: nothing")
     const from = { scorer: "9d", weightsSha256: "cd".repeat(32) }
     const warm = { ...scorer, config: { ...scorer.config, warmStart: from } }

@@ -7,7 +7,7 @@ import type { ScorerDto } from "#lib/contracts/scorers.ts"
 
 export interface ModelCardInput {
   scorer: ScorerDto
-  project: { name: string; slug: string; locale: string }
+  project: { slug: string }
   policy: PairPolicy | null
   /** Pairs in each split, as the dataset version counts them. */
   splits: unknown
@@ -55,15 +55,18 @@ const configSchema = z.looseObject({
     .optional(),
 })
 
-/** The `README.md` of a bundle: what the scorer learned from, how good it is and is not, and how to use it. */
+/**
+ * The `README.md` of a bundle: what the scorer learned from, how good it is and is not, and how to use it. It tells nothing
+ * that can change later, such as the project's name or who is champion.
+ */
 export function modelCard(input: ModelCardInput): string {
   const { scorer, project } = input
   const sections = [
     header(input),
-    `# ${asPlainWords(project.name)}: reward scorer ${scorer.number}`,
+    `# ${project.slug}: reward scorer ${scorer.number}`,
     "A small reward model: it gives a response to a prompt a number that is higher the more the people who ranked " +
       `responses in this project would prefer it. Trained by Palate on ${scorer.createdAt.slice(0, 10)}; ` +
-      `its id there is \`${scorer.id}\`, its state when this was written ${scorer.status}.`,
+      `its id there is \`${scorer.id}\`.`,
     dataSection(input),
     modelSection(scorer),
     figuresSection(scorer),
@@ -76,19 +79,11 @@ export function modelCard(input: ModelCardInput): string {
   return `${sections.join("\n\n")}\n`
 }
 
-/** A name that stays a name in Markdown, on one line, whatever is in it. */
-function asPlainWords(name: string): string {
-  return name
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    .replaceAll(/[!-/:-@[-`{-~]/g, String.raw`\$&`)
-}
-
 function header({ project, scorer }: ModelCardInput): string {
   return [
     "---",
     "library_name: palate",
     "pipeline_tag: text-classification",
-    `language: ${project.locale}`,
     "license: other",
     "tags: [reward-model, human-feedback, preference]",
     `model_name: ${project.slug}-scorer-${scorer.number}`,

@@ -98,6 +98,14 @@ describe("a bundle", () => {
     expect([...decodeSafetensors(weights).keys()]).toContain("char.weight")
   })
 
+  it("is the same bytes after another scorer became champion and the project another name", async () => {
+    const before = await bundleScorer(admin, { id })
+    await db().scorer.update({ where: { id }, data: { state: "retired" }, select: { id: true } })
+    const data = { name: "Another name", locale: "ko" as const }
+    await db().project.update({ where: { id: projectId }, data, select: { id: true } })
+    expect((await bundleScorer(admin, { id })).etag).toBe(before.etag)
+  })
+
   it("tells what the scorer is in its README", async () => {
     const card = await readFile(path.join(unpacked.folder, "README.md"), "utf8")
     for (const heading of ["Data", "Model", "Figures", "Limits", "Use", "Licence"]) {
