@@ -8,6 +8,8 @@ export interface LabelledTask extends Omit<Task, "form"> {
     readonly taskType: TaskType
     readonly questions: readonly Question[]
     readonly spanLabels: readonly SpanLabel[]
+    /** Whose pictures the texts show. */
+    readonly imageHosts: readonly string[]
   }
 }
 

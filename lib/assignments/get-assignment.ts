@@ -62,6 +62,7 @@ export async function getAssignment(
       spanLabels: context.spanLabels,
       conversation: context.conversation,
       drafting: context.drafting,
+      imageHosts: context.imageHosts,
     },
     draft: row.draft,
     draftSavedAt: row.draft_saved_at?.toISOString() ?? null,

@@ -25,6 +25,7 @@ export interface WorkContext {
   conversation: boolean
   /** A server that drafts turns is set. */
   drafting: boolean
+  imageHosts: string[]
   guidelineVersion: number
   guidelineSeen: number
   done: number
@@ -46,6 +47,7 @@ interface ContextRow {
   span_labels: unknown
   conversation: boolean
   drafting: boolean
+  image_hosts: string[]
   guideline_version: number
   guideline_seen: number
   done: number
@@ -58,7 +60,7 @@ interface ContextRow {
 /** One round trip instead of five. $1 project, $2 annotator. */
 export const workContextSql = `
   SELECT p.task_type::text, p.allow_ties, p.allow_partial, p.strength_scale, p.min_active_ms, p.questions,
-    p.span_labels, p.conversation,
+    p.span_labels, p.conversation, p.image_hosts,
     p.task_type = 'demonstration'
       AND EXISTS (SELECT 1 FROM model_endpoint e WHERE e.project_id = p.id AND e.kind = 'chat') AS drafting,
     p.qualification IS NOT NULL AND m.qualified_at IS NULL AS must_qualify,
@@ -101,6 +103,7 @@ export async function getWorkContext(
     spanLabels: spanLabelsSchema.parse(row.span_labels),
     conversation: row.conversation,
     drafting: row.drafting,
+    imageHosts: row.image_hosts,
     guidelineVersion: row.guideline_version,
     guidelineSeen: row.guideline_seen,
     done: row.done,

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { spanFields } from "./items.ts"
 import { messageSchema } from "./messages.ts"
 import { idSchema, jsonSchema, textSchema, timeSchema } from "./primitives.ts"
-import { questionSchema, spanLabelsSchema, taskTypeSchema } from "./projects.ts"
+import { imageHostsSchema, questionSchema, spanLabelsSchema, taskTypeSchema } from "./projects.ts"
 
 /** A, B, C … Z in the order shown. They mean nothing else (I2). */
 export const responseKeySchema = z.string().regex(/^[A-Z]$/)
@@ -56,6 +56,7 @@ export const assignmentSchema = z.object({
     spanLabels: spanLabelsSchema,
     conversation: z.boolean(),
     drafting: z.boolean(),
+    imageHosts: imageHostsSchema,
   }),
   draft: z.json().nullable(),
   draftSavedAt: timeSchema.nullable(),

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { answersSchema, keyRankingSchema, responseKeySchema } from "./assignments.ts"
 import { messageSchema } from "./messages.ts"
 import { figureSchema, idSchema, timeSchema } from "./primitives.ts"
-import { questionSchema, taskTypeSchema } from "./projects.ts"
+import { imageHostsSchema, questionSchema, taskTypeSchema } from "./projects.ts"
 
 /** What an item answered for learning's sake is for. */
 export const trialPurposeSchema = z.enum(["practice", "qualification"])
@@ -52,6 +52,7 @@ export const trialSchema = z.object({
     taskType: taskTypeSchema,
     allowTies: z.boolean(),
     strengthScale: z.number().int().nullable(),
+    imageHosts: imageHostsSchema,
     questions: z.array(questionSchema).meta({
       description: "The scales that the responses are rated on; empty where they are ranked",
     }),

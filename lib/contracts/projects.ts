@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { isImageHost, mostImageHosts } from "../core/image-host.ts"
 import { memberRoleSchema } from "./actor.ts"
 import { idSchema, localeSchema, nameSchema, textSchema, timeSchema } from "./primitives.ts"
 
@@ -46,6 +47,19 @@ export const spanLabelsSchema = z
     error: "each value may stand once",
   })
 export type SpanLabel = z.infer<typeof optionSchema>
+
+/** Whose pictures are shown in a project's texts. Without any, none are. */
+export const imageHostsSchema = z
+  .array(
+    z.string().refine(isImageHost, {
+      error: "a host name in lower case, such as pictures.example.org: no https://, path or *",
+    }),
+  )
+  .max(mostImageHosts)
+  .refine((hosts) => new Set(hosts).size === hosts.length, { error: "each host may stand once" })
+  .meta({
+    description: "Hosts, with a port where it is not 443, whose https pictures the texts show",
+  })
 
 /** Nobody gets work before their agreement with the qualification items reaches the threshold, in so many attempts. */
 export const qualificationSchema = z.strictObject({
@@ -102,6 +116,7 @@ const projectFields = {
   minActiveMs: z.number().int().min(0).max(3_600_000).nullable(),
   leaseMinutes: z.number().int().min(1).max(1440),
   maxTextBytes: z.number().int().min(1_000).max(10_000_000),
+  imageHosts: imageHostsSchema,
   retrain: retrainSchema,
   askNext: z.boolean().meta({
     description:
@@ -166,6 +181,7 @@ export const createProjectSchema = z
     minActiveMs: projectFields.minActiveMs.default(null),
     leaseMinutes: projectFields.leaseMinutes.default(30),
     maxTextBytes: projectFields.maxTextBytes.default(200_000),
+    imageHosts: imageHostsSchema.default([]),
     retrain: retrainSchema.prefault({}),
     askNext: projectFields.askNext.default(false),
     pairPolicy: pairPolicySchema.prefault({}),

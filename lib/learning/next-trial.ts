@@ -31,7 +31,7 @@ export async function nextTrial(
     },
   })
   const shown = responseOrder(learner, itemId, item.responses.length)
-  const { taskType, allowTies, strengthScale, scales } = learner
+  const { taskType, allowTies, strengthScale, imageHosts, scales } = learner
   return {
     itemId,
     purpose,
@@ -45,6 +45,6 @@ export async function nextTrial(
         content: responseMessages(contentSchema.parse(item.responses[position]?.content)),
       })),
     },
-    form: { taskType, allowTies, strengthScale, questions: scales },
+    form: { taskType, allowTies, strengthScale, imageHosts, questions: scales },
   }
 }

@@ -21,6 +21,7 @@ export interface Learner {
   taskType: TaskType
   allowTies: boolean
   strengthScale: number | null
+  imageHosts: string[]
   /** What the responses are rated on; none where they are ranked. Nothing else is asked in a trial. */
   scales: Question[]
   qualification: Qualification | null
@@ -49,6 +50,7 @@ export async function getLearner(actor: Actor, projectId: string, tx: Tx): Promi
           taskType: true,
           allowTies: true,
           strengthScale: true,
+          imageHosts: true,
           questions: true,
           qualification: true,
         },
@@ -60,7 +62,7 @@ export async function getLearner(actor: Actor, projectId: string, tx: Tx): Promi
     throw new AppError("not-allowed")
   }
   const { project, ...own } = member
-  const { splitSalt: salt, taskType, allowTies, strengthScale } = project
+  const { splitSalt: salt, taskType, allowTies, strengthScale, imageHosts } = project
   const scales = questionsSchema
     .parse(project.questions)
     .filter(({ kind, scope }) => kind === "likert" && scope === "response")
@@ -73,6 +75,7 @@ export async function getLearner(actor: Actor, projectId: string, tx: Tx): Promi
     taskType,
     allowTies,
     strengthScale,
+    imageHosts,
     scales: taskType === "rating" ? scales : [],
     qualification,
   }

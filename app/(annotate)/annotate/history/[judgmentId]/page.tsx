@@ -25,7 +25,7 @@ export default async function OwnJudgmentPage({ params, searchParams }: PageProp
   const back = `/annotate/history${historyQuery(searchValue(await searchParams, "cursor"))}`
   const project = await getProject(actor, { projectId: judgment.projectId })
   const { taskType, allowTies, allowPartial, strengthScale } = project
-  const { questions, spanLabels, conversation } = project
+  const { questions, spanLabels, conversation, imageHosts } = project
   return (
     <ReviseJudgment
       judgment={judgment}
@@ -37,6 +37,7 @@ export default async function OwnJudgmentPage({ params, searchParams }: PageProp
         questions,
         spanLabels,
         conversation,
+        imageHosts,
         minActiveMs: null,
         // Drafts are asked for with a lease, and a correction has none.
         drafting: false,
