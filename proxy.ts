@@ -1,20 +1,21 @@
 import { NextResponse } from "next/server"
 import type { NextRequest } from "next/server"
-import { secureCookies } from "#lib/users/session-cookie.ts"
+import { knownImageHosts } from "#lib/projects/image-hosts.ts"
+import { secureCookies, sessionCookieName } from "#lib/users/session-cookie.ts"
 import { csrfCookieName, csrfHeader, signInCsrf } from "#lib/users/sign-in-csrf.ts"
 
 /**
- * What a page may load: its own origin only, and scripts only with this answer's nonce. React's and the charts'
- * style attributes need inline styles; scripts never are.
+ * What a page may load: its own origin only, but for pictures of the projects' hosts, and scripts only with this answer's
+ * nonce. React's and the charts' style attributes need inline styles; scripts never are.
  */
-function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(nonce: string, imageHosts: readonly string[]): string {
   // React's development build evaluates code to show where an error came from.
   const development = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    ["img-src 'self' data: blob:", ...imageHosts.map((host) => `https://${host}`)].join(" "),
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self' blob:",
@@ -33,9 +34,11 @@ function prepareSignIn(request: NextRequest, headers: Headers): string | null {
 }
 
 /** Gives every page its policy, and the sign-in page what it needs to work without scripts. Next reads the nonce from the request's header and puts it on its own scripts. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64")
-  const policy = contentSecurityPolicy(nonce)
+  // Of all projects: who goes from one to another stays under the first page's policy. Strangers see no texts.
+  const imageHosts = request.cookies.has(sessionCookieName()) ? await knownImageHosts() : []
+  const policy = contentSecurityPolicy(nonce, imageHosts)
   const headers = new Headers(request.headers)
   headers.set("Content-Security-Policy", policy)
   headers.set("X-Nonce", nonce)

@@ -1,6 +1,7 @@
 "use client"
 
 import { useDeferredValue } from "react"
+import { useImageHosts } from "#components/text/image-hosts.tsx"
 import { Markdown } from "#components/text/markdown.tsx"
 import type { Passage } from "#components/text/passage.ts"
 import { languageOfScript } from "#components/text/script-language.ts"
@@ -18,7 +19,14 @@ export function MessageText({ text, raw, passages }: MessageTextProps) {
   const shownRaw = useDeferredValue(raw)
   return (
     <div lang={languageOfScript(text)} className="contents">
-      <Markdown text={text} raw={shownRaw} gradual passages={passages} labels={useTextLabels()} />
+      <Markdown
+        text={text}
+        raw={shownRaw}
+        gradual
+        imageHosts={useImageHosts()}
+        passages={passages}
+        labels={useTextLabels()}
+      />
     </div>
   )
 }

@@ -88,8 +88,10 @@ export function selectedPassage(
   return null
 }
 
-/** What a piece shows: of a formula how it was written, as it stands on the page twice. */
+/** What a piece shows: a picture's description; of a formula how it was written, as it stands on the page twice. */
 function shownOf(piece: Element): string {
+  const picture = piece.querySelector("img")
+  if (picture !== null) return picture.alt
   const formula = piece.querySelector("annotation")
   return (formula ?? piece).textContent
 }
@@ -158,7 +160,7 @@ function wordsOf(piece: Element, message: number): ShownWord[] {
   const end = numberOf(piece, "data-to")
   const node = piece.firstChild
   if (end !== null) {
-    const text = piece.textContent.trim()
+    const text = shownOf(piece).trim()
     return text === "" ? [] : [{ message, start, end, text, node: piece, from: 0, to: 0 }]
   }
   if (!(node instanceof Text)) return []

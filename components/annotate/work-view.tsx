@@ -1,6 +1,7 @@
 "use client"
 
-import { createContext, useContext } from "react"
+import { createContext, useContext, type ReactNode } from "react"
+import { ImageHosts } from "#components/text/image-hosts.tsx"
 import type { WorkAction } from "#lib/core/workbench/apply-action.ts"
 import type { Missing } from "#lib/core/workbench/find-missing.ts"
 import type { Armed } from "#lib/core/workbench/key-command.ts"
@@ -38,7 +39,15 @@ export interface WorkView {
 }
 
 const WorkViewContext = createContext<WorkView | null>(null)
-export const WorkViewProvider = WorkViewContext.Provider
+
+/** What is inside sees the view, and shows the pictures that its project allows. */
+export function WorkViewProvider({ value, children }: { value: WorkView; children: ReactNode }) {
+  return (
+    <WorkViewContext.Provider value={value}>
+      <ImageHosts hosts={value.task.form.imageHosts}>{children}</ImageHosts>
+    </WorkViewContext.Provider>
+  )
+}
 
 export function useWorkView(): WorkView {
   const view = useContext(WorkViewContext)

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic"
 import { Activity, useEffect, useState, type ReactNode } from "react"
+import { ImageHosts } from "#components/text/image-hosts.tsx"
 import { whenIdle } from "#components/text/when-idle.ts"
 import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import type { OutboxEntry } from "#lib/core/workbench/outbox.ts"
@@ -129,14 +130,16 @@ export function Workbench({ userId, project }: WorkbenchProps) {
       {dialog === "reading" ? <ReadingDialog onClose={close} /> : null}
       {dialog === "skip" ? <SkipDialog onClose={close} onSkip={bench.skip} /> : null}
       {dialog === "guidelines" && guidelines.shown !== null ? (
-        <GuidelinesDrawer
-          projectId={project.id}
-          guidelines={guidelines.shown}
-          onClose={() => {
-            close()
-            guidelines.acknowledge()
-          }}
-        />
+        <ImageHosts hosts={task?.form.imageHosts ?? []}>
+          <GuidelinesDrawer
+            projectId={project.id}
+            guidelines={guidelines.shown}
+            onClose={() => {
+              close()
+              guidelines.acknowledge()
+            }}
+          />
+        </ImageHosts>
       ) : null}
     </div>
   )

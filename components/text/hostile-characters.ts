@@ -125,3 +125,9 @@ export function splitHostileCharacters(text: string): TextSegment[] {
   scan(text.slice(from), segments)
   return segments
 }
+
+/** Text for where no marker can stand, such as an attribute: hostile characters by their codes. */
+export function spellHostileCharacters(text: string): string {
+  const parts = splitHostileCharacters(text)
+  return parts.map((part) => (part.kind === "text" ? part.value : part.codes.join(" "))).join("")
+}

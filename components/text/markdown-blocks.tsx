@@ -31,6 +31,7 @@ const TopBlock = memo(
     before.marks === after.marks &&
     before.context.parsed === after.context.parsed &&
     before.context.math === after.context.math &&
+    before.context.imageHosts === after.context.imageHosts &&
     before.context.labels === after.context.labels,
 )
 

@@ -19,6 +19,8 @@ export type MarkdownContext = {
   labels: MarkdownLabels
   parsed: ParsedMarkdown
   math: MathSupport | null
+  /** Whose pictures are shown. */
+  imageHosts: readonly string[]
   /** Null where nobody asks where the text stands. */
   source: SourceView | null
 }

@@ -1,12 +1,14 @@
 import type { PhrasingContent } from "mdast"
 import type { ReactNode } from "react"
 import { Formula } from "./formula.tsx"
+import { spellHostileCharacters } from "./hostile-characters.ts"
 import { MarkedText } from "./hostile-marker.tsx"
 import { InertLink } from "./inert-link.tsx"
 import { parseLinkTarget } from "./link-target.ts"
 import { isTooDeep, type MarkdownContext } from "./markdown-context.ts"
-import { Words } from "./words.tsx"
+import { pictureAddress } from "./picture-address.ts"
 import { plainText } from "./plain-text.ts"
+import { Words } from "./words.tsx"
 
 type InlineProps = { nodes: readonly PhrasingContent[]; context: MarkdownContext; depth: number }
 
@@ -93,9 +95,20 @@ function numberOf(identifier: string, { parsed }: MarkdownContext): number {
 
 type PictureProps = { address: string; description: string; context: MarkdownContext }
 
-/** A picture that is not loaded: its description and its address, as text. */
-function Picture({ address, description, context: { labels } }: PictureProps) {
-  return (
+/** A picture of a host that the project allows. Any other is not loaded: its description and its address, as text. */
+function Picture({ address, description, context: { labels, imageHosts } }: PictureProps) {
+  const source = pictureAddress(address, imageHosts)
+  return source !== null ? (
+    // oxlint-disable-next-line nextjs/no-img-element -- nothing of a stranger's goes through the server
+    <img
+      src={source}
+      alt={spellHostileCharacters(description || source)}
+      loading="lazy"
+      decoding="async"
+      referrerPolicy="no-referrer"
+      className="inline-block max-h-[60vh] max-w-full"
+    />
+  ) : (
     <span className="inline-block max-w-full rounded-s border border-dashed border-line-strong px-2 py-0.5 text-13 [overflow-wrap:anywhere] text-ink-2">
       {labels.image}
       {description ? ": " : null}

@@ -25,9 +25,13 @@ type MarkdownProps = {
   /** Draws a long text bit by bit, for pages on which somebody works. */
   gradual?: boolean
   labels: MarkdownLabels
+  /** Whose pictures are shown; without any, none are. */
+  imageHosts?: readonly string[] | undefined
   /** What is marked in the text; also where nothing is yet, as long as something can be. */
   passages?: readonly Passage[] | undefined
 }
+
+const noHosts: readonly string[] = []
 
 const loadMath = async () => (await import("./math.ts")).mathSupport
 const loadMarking = async () => (await import("./marked-source.tsx")).markedSource
@@ -94,7 +98,10 @@ function parseNow(text: string, math: MathSupport | null): ParsedText {
   return { unified, parsed: parseOnce(unified.text, math) }
 }
 
-interface MarkdownTextProps extends Pick<MarkdownProps, "text" | "labels" | "passages"> {
+interface MarkdownTextProps extends Pick<
+  MarkdownProps,
+  "text" | "labels" | "imageHosts" | "passages"
+> {
   math: MathSupport | null
   marking?: MarkedSource | null | undefined
 }
@@ -161,6 +168,7 @@ function Pieces(props: PiecesProps) {
     labels,
     parsed,
     math,
+    imageHosts: props.imageHosts ?? noHosts,
     source: marking ? marking.viewSource(parsed.root, unified, options) : null,
   }
   const spacing = "[&>*+*]:mt-[9px]"
@@ -182,20 +190,25 @@ function Pieces(props: PiecesProps) {
   )
 }
 
-function Source({ text, labels, marking, passages }: Omit<MarkdownTextProps, "math">) {
+function Source({
+  text,
+  labels,
+  marking,
+  passages,
+}: Omit<MarkdownTextProps, "math" | "imageHosts">) {
   const hiddenLabel = labels.hiddenCharacter
   const letters = marking?.viewRaw({ text, passages: passages ?? [], hiddenLabel })
   return <RawText text={text} hiddenLabel={hiddenLabel} letters={letters} />
 }
 
 function MarkdownOrSource(props: MarkdownProps) {
-  const { text, raw = false, gradual = false, labels, passages } = props
+  const { text, raw = false, gradual = false, labels, imageHosts, passages } = props
   const math = useLoaded(!raw && mayHaveMath(text), loadMath)
   const marking = useLoaded(passages !== undefined, loadMarking)
   const shared = { text, labels, marking, passages }
   if (raw) return <Source {...shared} />
   const Text = gradual && text.length > pieceLength ? GradualText : MarkdownText
-  return <Text {...shared} math={math} />
+  return <Text {...shared} math={math} imageHosts={imageHosts} />
 }
 
 function sameLabels(before: MarkdownLabels, after: MarkdownLabels): boolean {
@@ -204,9 +217,14 @@ function sameLabels(before: MarkdownLabels, after: MarkdownLabels): boolean {
   return Object.entries(before).every(([name, label]) => other.get(name) === label)
 }
 
+function sameHosts(before = noHosts, after = noHosts): boolean {
+  return before === after || before.join() === after.join()
+}
+
 /**
- * Markdown of prompts and responses, which nobody trusts: no HTML, no pictures, no link that opens unasked, nothing
- * hidden in unseen characters. Mathematics and the colours of code are loaded by the first text that has them.
+ * Markdown of prompts and responses, which nobody trusts: no HTML, no pictures but those of the hosts that are given, no
+ * link that opens unasked, nothing hidden in unseen characters. Mathematics and the colours of code are loaded by the
+ * first text that has them.
  */
 export const Markdown = memo(
   MarkdownOrSource,
@@ -214,6 +232,7 @@ export const Markdown = memo(
     before.text === after.text &&
     (before.raw ?? false) === (after.raw ?? false) &&
     (before.gradual ?? false) === (after.gradual ?? false) &&
+    sameHosts(before.imageHosts, after.imageHosts) &&
     samePassages(before.passages, after.passages) &&
     sameLabels(before.labels, after.labels),
 )

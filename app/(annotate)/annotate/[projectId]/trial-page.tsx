@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { getTranslations } from "next-intl/server"
 import { TrialDesk } from "#components/learning/trial-desk.tsx"
+import { ImageHosts } from "#components/text/image-hosts.tsx"
 import type { TrialPurpose } from "#lib/contracts/learning.ts"
 import { findLearning, readAnnotatedProject } from "./annotated-project.ts"
 
@@ -21,12 +22,14 @@ export async function TrialPage({ projectId, purpose }: TrialPageProps) {
   const { actor, project } = await readAnnotatedProject(projectId, `/${purpose}`)
   const learning = await findLearning(actor, project.id)
   if (learning === null) notFound()
-  const { id, name, guidelines, guidelineVersion } = project
+  const { id, name, guidelines, guidelineVersion, imageHosts } = project
   return (
-    <TrialDesk
-      purpose={purpose}
-      project={{ id, name, guidelines, guidelineVersion }}
-      learning={learning}
-    />
+    <ImageHosts hosts={imageHosts}>
+      <TrialDesk
+        purpose={purpose}
+        project={{ id, name, guidelines, guidelineVersion }}
+        learning={learning}
+      />
+    </ImageHosts>
   )
 }

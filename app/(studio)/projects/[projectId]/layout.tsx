@@ -5,6 +5,7 @@ import type { ReactNode } from "react"
 import { StudioShell } from "#components/shell/studio-shell.tsx"
 import { ArchivedNote } from "#components/studio/archived-note.tsx"
 import { projectSections } from "#components/studio/project-sections.ts"
+import { ImageHosts } from "#components/text/image-hosts.tsx"
 import { clientMessages } from "#lib/i18n/client-messages.ts"
 import { countParts } from "#lib/projects/count-parts.ts"
 import { getMe } from "#lib/users/get-me.ts"
@@ -38,7 +39,7 @@ export default async function ProjectLayout({ children, params }: LayoutProps) {
     <NextIntlClientProvider messages={messages}>
       <StudioShell sections={await projectSections(project, parts)} user={me}>
         {project.archivedAt === null ? null : <ArchivedNote />}
-        {children}
+        <ImageHosts hosts={project.imageHosts}>{children}</ImageHosts>
       </StudioShell>
     </NextIntlClientProvider>
   )
