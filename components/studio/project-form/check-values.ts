@@ -1,4 +1,6 @@
+import { isImageHost, mostImageHosts } from "#lib/core/image-host.ts"
 import {
+  hostsOf,
   isRatingScale,
   type OptionValues,
   type ProjectValues,
@@ -9,6 +11,7 @@ import { taskTraits } from "./task-traits.ts"
 /** What is wrong with a field: a message's key and its values. */
 export type FieldProblem =
   | { key: "missing" | "slug" | "splits" | "options" | "keyTwice" | "key" | "ratingScale" }
+  | { key: "imageHosts"; max: number }
   | { key: "wholeNumber"; min: number; max: number }
   | { key: "percent" }
 
@@ -43,6 +46,10 @@ export function checkValues(values: ProjectValues): FieldProblems {
     wholeNumber("retrain.everyJudgments", values.retrain.everyJudgments, 1, 1_000_000)
   }
   wholeNumber("retrain.minPairs", values.retrain.minPairs, 10, 1_000_000)
+  const hosts = hostsOf(values.imageHosts)
+  if (hosts.length > mostImageHosts || !hosts.every(isImageHost)) {
+    problems.set("imageHosts", { key: "imageHosts", max: mostImageHosts })
+  }
   checkPolicy(values.pairPolicy, problems)
   checkQuestions(values.questions, problems)
   if (values.taskType === "rating" && !values.questions.some(isRatingScale)) {

@@ -1,6 +1,7 @@
 import type { CreateProject, Question } from "#lib/contracts/projects.ts"
 import {
   flagsOf,
+  hostsOf,
   type OptionValues,
   type ProjectValues,
   type QuestionValues,
@@ -62,6 +63,7 @@ export function projectBody(values: ProjectValues): ProjectBody {
     conversation: traits.conversation && values.conversation,
     qualification: traits.gold ? qualificationBody(values.qualification) : null,
     showAccuracy: traits.gold && values.showAccuracy,
+    imageHosts: hostsOf(values.imageHosts),
     retrain: {
       everyJudgments: values.retrain.automatic ? typed(values.retrain.everyJudgments) : null,
       minPairs: typed(values.retrain.minPairs),

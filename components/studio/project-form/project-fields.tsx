@@ -4,6 +4,7 @@ import type { FormPart } from "./form-part.ts"
 import { LearningSection } from "./learning-section.tsx"
 import { LimitsSection } from "./limits-section.tsx"
 import { MarksSection } from "./marks-section.tsx"
+import { PicturesSection } from "./pictures-section.tsx"
 import { PolicySection } from "./policy-section.tsx"
 import type { PresetWords } from "./question-presets.ts"
 import { QuestionsSection } from "./questions-section.tsx"
@@ -32,6 +33,7 @@ export function ProjectFields({
       {responses ? <MarksSection {...part} presets={words} /> : null}
       {gold ? <LearningSection {...part} /> : null}
       <LimitsSection {...part} />
+      <PicturesSection {...part} />
       {responses ? <RetrainSection {...part} /> : null}
       <PolicySection {...part} />
     </>

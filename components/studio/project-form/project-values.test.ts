@@ -34,6 +34,7 @@ test("a saved project is unchanged in its form", () => {
       spanLabels: [{ value: "made-up", label: "Made up" }],
       qualification: { threshold: 0.85, attempts: 2 },
       showAccuracy: true,
+      imageHosts: ["pictures.example", "b.example:8443"],
       minActiveMs: 5000,
       questions: [
         {
@@ -82,6 +83,8 @@ test.each<[string, Partial<ProjectValues>]>([
   ["qualification.threshold", { qualification: { asked: true, threshold: "101", attempts: "1" } }],
   ["qualification.attempts", { qualification: { asked: true, threshold: "80", attempts: "0" } }],
   ["spanLabels.0.label", { spanLabels: [{ id: "1", value: "made-up", label: " " }] }],
+  ["imageHosts", { imageHosts: "https://pictures.example" }],
+  ["imageHosts", { imageHosts: Array.from({ length: 21 }, (_, i) => `h${i}.example`).join() }],
   ["questions", { taskType: "rating" }],
   ["retrain.minPairs", { retrain: { automatic: false, everyJudgments: "", minPairs: "9" } }],
   [
@@ -128,6 +131,14 @@ test("the scales of a rating task go with it", () => {
   expect(rated.map(({ key }) => key)).toEqual(["helpful", "truthful", "harmless"])
   expect(questionsOfTask("rating", rated, presetWords.ko)).toEqual(rated)
   expect(questionsOfTask("edit", rated, presetWords.ko)).toEqual([])
+})
+
+test("hosts are typed with commas or one a line, in any case", () => {
+  const imageHosts = " Pictures.example,b.example:8443\n\nb.example:8443, "
+  expect(projectBody({ ...named, imageHosts }).imageHosts).toEqual([
+    "pictures.example",
+    "b.example:8443",
+  ])
 })
 
 test("flags that no question has any more are not sent", () => {

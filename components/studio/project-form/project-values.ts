@@ -43,6 +43,8 @@ export interface ProjectValues {
   /** The threshold in percent. */
   qualification: { asked: boolean; threshold: string; attempts: string }
   showAccuracy: boolean
+  /** One a line, or with commas. */
+  imageHosts: string
   retrain: { automatic: boolean; everyJudgments: string; minPairs: string }
   askNext: boolean
   pairPolicy: {
@@ -80,6 +82,7 @@ export function newProjectValues(locale: Locale): ProjectValues {
     conversation: false,
     qualification: { asked: false, ...newQualification },
     showAccuracy: false,
+    imageHosts: "",
     retrain: { automatic: true, everyJudgments: "50", minPairs: "100" },
     askNext: false,
     pairPolicy: {
@@ -129,6 +132,7 @@ export function projectValues(project: ProjectDto): ProjectValues {
             attempts: String(project.qualification.attempts),
           },
     showAccuracy: project.showAccuracy,
+    imageHosts: project.imageHosts.join("\n"),
     retrain: {
       automatic: retrain.everyJudgments !== null,
       everyJudgments: textOf(retrain.everyJudgments ?? 50),
@@ -145,6 +149,12 @@ export function projectValues(project: ProjectDto): ProjectValues {
       },
     },
   }
+}
+
+/** The hosts that were typed, each once. */
+export function hostsOf(typed: string): string[] {
+  const hosts = typed.toLowerCase().split(/[\s,]+/)
+  return [...new Set(hosts.filter((host) => host !== ""))]
 }
 
 export function takesOptions(kind: QuestionKind): boolean {

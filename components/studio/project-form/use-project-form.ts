@@ -48,7 +48,7 @@ export function useProjectForm(
       new Map(
         [...found].map(([path, { key, ...numbers }]) => [
           path,
-          t(key, "min" in numbers ? numbers : { min: 0, max: 0 }),
+          t(key, { min: 0, max: 0, ...numbers }),
         ]),
       ),
     )
