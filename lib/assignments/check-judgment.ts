@@ -1,4 +1,5 @@
 import { AppError } from "#lib/contracts/app-error.ts"
+import type { Actor } from "#lib/contracts/actor.ts"
 import type { Submission } from "#lib/contracts/assignments.ts"
 import { promptMessages, responseMessages } from "#lib/contracts/messages.ts"
 import type { Content } from "#lib/contracts/messages.ts"
@@ -51,11 +52,12 @@ type Judged = Omit<Submission, "leaseToken" | "comment">
  */
 export async function checkJudgment(
   tx: Tx,
+  actor: Actor,
   input: Judged,
   work: JudgedWork,
   project: RulesRow & { minActiveMs: number | null },
 ): Promise<StoredJudgment> {
-  const found = needsTexts(input) ? await readTexts(tx, work) : undefined
+  const found = needsTexts(input) ? await readTexts(tx, actor, work) : undefined
   const checked = checkSubmission(input, work.shown, rulesOf(project), found?.texts)
   if (!checked.ok) {
     const tooLarge = checked.errors.every((error) => error.tooLarge)
@@ -96,6 +98,7 @@ function withDrafts(rewrite: Rewrite, drafts: readonly TurnDraft[]): object {
 
 async function readTexts(
   tx: Tx,
+  actor: Actor,
   { itemId, assignmentId }: JudgedWork,
 ): Promise<{ texts: ItemTexts; drafts: TurnDraft[] }> {
   const rows = await tx.$queryRaw<{ prompt: Content; contents: Content[]; drafts: TurnDraft[] }[]>`
@@ -104,7 +107,9 @@ async function readTexts(
       (SELECT coalesce(json_agg(json_build_object('turn', d.turn, 'model', d.model, 'text', d.text)
          ORDER BY d.created_at, d.id), '[]')
        FROM turn_draft d WHERE d.assignment_id = ${assignmentId}::uuid) AS drafts
-    FROM item i WHERE i.id = ${itemId}::uuid`
+    FROM item i
+    JOIN member m ON m.project_id = i.project_id AND m.user_id = ${actor.userId}::uuid AND m.removed_at IS NULL
+    WHERE i.id = ${itemId}::uuid`
   const row = rows[0]
   if (row === undefined) throw new AppError("not-found")
   return {

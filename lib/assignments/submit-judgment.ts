@@ -51,7 +51,7 @@ export async function submitJudgment(actor: Actor, input: Input): Promise<Accept
     if (held.state === "skipped") throw new AppError("lease-lost")
     const work = { itemId: held.item_id, assignmentId: input.id, shown: held.shown }
     const rules = { ...held, minActiveMs: held.min_active_ms }
-    const judgment = await checkJudgment(db(), input, work, rules)
+    const judgment = await checkJudgment(db(), actor, input, work, rules)
     const accepted = await accept(actor, input, held.project_id, judgment, payloadHash)
     if (accepted !== null) return accepted
   }

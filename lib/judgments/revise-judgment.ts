@@ -38,7 +38,7 @@ export async function reviseJudgment(
     const { item_id: itemId, assignment_id: assignmentId, shown } = latest
     // Correcting takes as long as it takes; the minimum is for the first reading.
     const rules = { ...latest, minActiveMs: null }
-    const judgment = await checkJudgment(tx, input, { itemId, assignmentId, shown }, rules)
+    const judgment = await checkJudgment(tx, actor, input, { itemId, assignmentId, shown }, rules)
     const judgmentId = await insertRevision(tx, actor, input, latest, judgment)
     await enqueue(
       tx,

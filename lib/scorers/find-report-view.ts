@@ -29,7 +29,14 @@ export async function findReportView(
       pairs.flatMap(({ editedIn }) => editedIn ?? []),
     ),
     db().user.findMany({
-      where: { id: { in: annotatorIds } },
+      where: {
+        id: { in: annotatorIds },
+        memberships: {
+          some: {
+            project: { AND: [readableProjects(actor), { scorers: { some: { id: input.id } } }] },
+          },
+        },
+      },
       select: { id: true, pseudonym: true },
     }),
     report.change === null
@@ -91,7 +98,10 @@ async function loadItems(
     db().$queryRaw<{ itemId: string; ranking: unknown }[]>`
       SELECT j.item_id AS "itemId", j.ranking
       FROM judgment j JOIN slot s ON s.id = j.slot_id AND s.judgment_id = j.id
-      WHERE j.item_id = ANY(${[...ids]}::uuid[])`,
+      WHERE j.item_id = ANY(${[...ids]}::uuid[])
+        AND (${actor.role === "admin"} OR EXISTS (
+          SELECT 1 FROM member m WHERE m.project_id = j.project_id AND m.user_id = ${actor.userId}::uuid
+            AND m.role = 'researcher' AND m.removed_at IS NULL))`,
   ])
   return new Map(
     items.map((item) => [

@@ -10,6 +10,7 @@ import { createScorer } from "#lib/scorers/create-scorer.ts"
 import { findReportView } from "#lib/scorers/find-report-view.ts"
 import { getScorer } from "#lib/scorers/get-scorer.ts"
 import { loadTrainingInput } from "#lib/scorers/load-training-input.ts"
+import { plainJson } from "#lib/scorers/plain-json.ts"
 import { scoreResponses } from "#lib/scorers/score-responses.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
@@ -95,6 +96,16 @@ it("learns from edits, puts the demonstrations' mean at 0, and shows edits in it
     expect(view?.edits.get(editedIn ?? "")).toMatchObject([{ role: "assistant" }])
   }
   expect(report.mistakes.length + report.slices.length).toBeGreaterThan(0)
+
+  // I11: a report that names somebody of another project tells no reader who that is.
+  const stranger = await makeUser("annotator")
+  const { userId: known } = await db().member.findFirstOrThrow({ where: { projectId } })
+  const accuracy = { undefined: "a test" }
+  const slice = { by: "annotator", key: null, accuracy, length: accuracy }
+  const slices = [known, stranger.userId].map((value) => ({ ...slice, value }))
+  await db().scorer.update({ where: { id }, data: { report: plainJson({ ...report, slices }) } })
+  const named = await findReportView(admin, { id })
+  expect([...(named?.annotators.keys() ?? [])]).toEqual([known])
 }, 120_000)
 
 it("edits count as pairs where retraining is considered, and kept texts do not", async () => {

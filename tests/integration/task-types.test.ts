@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { checkJudgment, rulesColumns } from "#lib/assignments/check-judgment.ts"
+import type { RulesRow } from "#lib/assignments/check-judgment.ts"
 import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
@@ -19,7 +21,7 @@ import { claimed } from "#tests/support/claims.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
 import { buildVersion } from "#tests/support/data-flow.ts"
-import { makeItems, makeMember, makeProject } from "#tests/support/factories.ts"
+import { makeItems, makeMember, makeProject, makeUser } from "#tests/support/factories.ts"
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -75,6 +77,31 @@ describe("a rating", () => {
 })
 
 describe("an edit", () => {
+  it("I11: is checked against texts of a project that its maker is in, and of no other", async () => {
+    const projectId = await makeProject({ taskType: "edit" })
+    const [itemId = ""] = await makeItems(projectId, { count: 1, responses: 1 })
+    const [member, stranger] = [
+      await makeMember(projectId, "annotator"),
+      await makeUser("annotator"),
+    ]
+    const input = {
+      ranking: [],
+      answers: {},
+      activeMs: 10,
+      rewrite: { response: "A", messages: [bot("better")] },
+    }
+    const work = { itemId, assignmentId: null, shown: [0] }
+    const [project] = await db().$queryRawUnsafe<RulesRow[]>(
+      `SELECT ${rulesColumns} FROM project p WHERE p.id = $1::uuid`,
+      projectId,
+    )
+    if (project === undefined) throw new Error("the project is not there")
+    const check = async (actor: Actor) =>
+      checkJudgment(db(), actor, input, work, { ...project, minActiveMs: null })
+    expect((await check(member)).rewrite).toContain("better")
+    expect((await errorOf(check(stranger))).code).toBe("not-found")
+  })
+
   it("is stored by index with its marks, is sent once, and can be revised", async () => {
     const spanLabels = [{ value: "wrong", label: "Wrong" }]
     const projectId = await makeProject({ taskType: "edit", spanLabels })
