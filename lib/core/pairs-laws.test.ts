@@ -118,6 +118,28 @@ describe("laws of pairs", () => {
     )
   })
 
+  it("I5: no pair turns round what its ranking says, wherever somebody called what acceptable", () => {
+    fc.assert(
+      fc.property(
+        rankingArbitrary(k, true),
+        fc.subarray([0, 1, 2, 3, 4]),
+        policyArbitrary,
+        (ranking, unacceptable, policy) => {
+          const tier = (response: number | null) => {
+            const at = ranking.findIndex((tied) => tied.includes(response ?? -1))
+            return at < 0 ? ranking.length : at
+          }
+          const item = itemOf("a", "b", "c", "d", "e")
+          const pairs = buildItemPairs(item, [{ id: "j0", ranking, unacceptable }], policy)
+          for (const { chosen, rejected, target } of pairs) {
+            expect(Math.sign(tier(rejected) - tier(chosen))).toBe(target === 1 ? 1 : 0)
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
   it("the weights of a ranking, or of an item's consensus, sum to 1", () => {
     fc.assert(
       fc.property(

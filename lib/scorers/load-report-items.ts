@@ -96,7 +96,7 @@ const itemsSql = `
     GROUP BY item_id ORDER BY item_id LIMIT $2
   )
   SELECT i.id, i.prompt, i.prompt_key AS "promptKey", i.metadata,
-    (SELECT policy -> 'excludeFlags' FROM dataset WHERE id = $1) AS "excludeFlags",
+    (SELECT coalesce(policy -> 'excludeFlags', '[]') FROM dataset WHERE id = $1) AS "excludeFlags",
     (SELECT json_agg(r.content ORDER BY r.position) FROM response r WHERE r.item_id = i.id) AS contents,
     (SELECT json_agg(json_build_array(j.annotator_id, j.ranking, j.answers) ORDER BY j.id)
      FROM judgment j WHERE j.id = ANY(held.judgment_ids)) AS judgments

@@ -169,6 +169,18 @@ describe("a dataset version", () => {
     ])
   })
 
+  it("compares what is not acceptable with what is, and with nothing else", async () => {
+    const projectId = await makeProject()
+    const below = { acceptable: false }
+    const answers = { responses: { 0: { acceptable: true }, 1: below, 2: below } }
+    await importItems(projectId, [item(1, [{ annotator: "a", ranking: [[0], [1], [2]], answers }])])
+    const pairs = await pairsOf((await build(projectId)).id)
+    expect(pairs.map(({ chosen, rejected }) => [chosen, rejected])).toEqual([
+      [0, 1],
+      [0, 2],
+    ])
+  })
+
   it("waits for a judgment that is being written with a lower number", async () => {
     const projectId = await makeProject()
     await importItems(projectId, judged(2))

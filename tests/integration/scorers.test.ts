@@ -177,8 +177,12 @@ describe("training", () => {
 describe("the report", () => {
   it("says what the scorer does on held-out items, and what changed against the champion", async () => {
     const projectId = await makeJudgedProject({ shuffled: false })
+    const answer = (answers: object) =>
+      db().judgment.updateMany({ where: { projectId }, data: { answers: { responses: answers } } })
+    await answer({ 0: { acceptable: true, why: "It says where from." }, 1: { acceptable: false } })
     const first = await train(projectId)
     const report = await getScorerReport(admin, { id: first.id })
+    expect(report.bestOfN?.points.map(({ flagged }) => flagged)).toEqual([0, 0])
     expect(report.change).toBeNull()
     expect(report.pairs).toBe(report.items)
     expect(report.slices.map(({ by, value }) => [by, value])).toContainEqual(["responses", "2"])
@@ -188,8 +192,10 @@ describe("the report", () => {
     expect(report.learningCurve.map(({ share }) => share)).toEqual([0.1, 0.25, 0.5, 1])
     expect(report.features.style.length).toBeGreaterThan(0)
     expect(report.bestOfN?.points.map(({ n }) => n)).toEqual([1, 2])
+    await answer({ 0: { acceptable: true, flags: ["too-long"] } })
     const second = await train(projectId, { datasetId: first.datasetId ?? "" })
-    const { change } = await getScorerReport(admin, { id: second.id })
+    const { change, bestOfN } = await getScorerReport(admin, { id: second.id })
+    expect(bestOfN?.points[0]?.flagged).toBeCloseTo(0.5)
     expect(change).toMatchObject({ championId: first.id, fixed: 0, broken: 0 })
   })
 })

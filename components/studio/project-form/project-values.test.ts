@@ -9,6 +9,7 @@ import { checkValues } from "./check-values.ts"
 import { presetWords } from "./preset-words.ts"
 import { changedFields, projectBody } from "./project-body.ts"
 import {
+  flagsOf,
   keyFromLabel,
   newProjectValues,
   projectValues,
@@ -144,6 +145,20 @@ test("hosts are typed with commas or one a line, in any case", () => {
 test("flags that no question has any more are not sent", () => {
   const values = { ...named, pairPolicy: { ...named.pairPolicy, excludeFlags: ["gone"] } }
   expect(projectBody(values).pairPolicy.excludeFlags).toEqual([])
+})
+
+test("what is acceptable is no flag that could be left out", () => {
+  const asked = (key: string) => ({
+    id: key,
+    key,
+    label: key,
+    kind: "boolean" as const,
+    scope: "response" as const,
+    required: false,
+    options: [],
+  })
+  const flags = flagsOf([asked("acceptable"), asked("unsafe")])
+  expect(flags.map(({ value }) => value)).toEqual(["unsafe"])
 })
 
 test.each([
