@@ -4,6 +4,7 @@ import { extendLease } from "#lib/assignments/extend-lease.ts"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
 import { ownJudgmentSchema } from "#lib/contracts/judgments.ts"
 import { db, pgPool } from "#lib/db/client.ts"
+import { withTransaction } from "#lib/db/with-connection.ts"
 import { listJudgments } from "#lib/judgments/list-judgments.ts"
 import { getOwnJudgment } from "#lib/judgments/get-own-judgment.ts"
 import { listOwnJudgments } from "#lib/judgments/list-own-judgments.ts"
@@ -78,23 +79,24 @@ describe("submissions", () => {
     await makeItems(projectId, { count: 1 })
     const actor = await makeMember(projectId, "annotator")
     const submission = rankedInOrder(await claimed(actor, projectId))
-    const remover = await pgPool().connect()
-    await remover.query("BEGIN")
-    await remover.query(
-      "UPDATE member SET removed_at = now() WHERE project_id = $1 AND user_id = $2",
-      [projectId, actor.userId],
-    )
-    const submitting = codeOf(submitJudgment(actor, submission))
-    const waits = async () => {
-      const { rowCount } = await remover.query(
-        "SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))",
+    const submitting = await withTransaction(async (remover) => {
+      const { rows } = await remover.query<{ pid: number }>(
+        `UPDATE member SET removed_at = now() WHERE project_id = $1 AND user_id = $2
+         RETURNING pg_backend_pid() AS pid`,
+        [projectId, actor.userId],
       )
-      return rowCount
-    }
-    await expect.poll(waits, { timeout: 60_000 }).toBeGreaterThan(0)
-    await remover.query("COMMIT")
-    remover.release()
-    expect(await submitting).toBe("not-found")
+      const submitted = codeOf(submitJudgment(actor, submission))
+      const waits = async () =>
+        (
+          await pgPool().query(
+            "SELECT 1 FROM pg_stat_activity WHERE $1::int = ANY(pg_blocking_pids(pid))",
+            [rows[0]?.pid],
+          )
+        ).rowCount
+      await expect.poll(waits, { timeout: 60_000 }).toBeGreaterThan(0)
+      return { submitted }
+    })
+    expect(await submitting.submitted).toBe("not-found")
     expect(await db().judgment.count({ where: { projectId } })).toBe(0)
   })
 
