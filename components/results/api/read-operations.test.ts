@@ -24,6 +24,7 @@ test("parameters, body and answer are fields that people can read", () => {
     ["seed", "integer", 4294967295],
     ["hashBits", "integer", 22],
     ["embeddings", "boolean", null],
+    ["warmStart", "…", null],
   ])
   expect(createScorer?.answers[0]?.field?.fields.map(({ name, type }) => [name, type])).toEqual([
     ["id", "uuid"],
