@@ -73,6 +73,41 @@ test("somebody else who signs in at the same browser sends and loses nothing of 
   await context.close()
 })
 
+test("drafts that anybody left long ago are gone once somebody works, and no others (I12)", async ({
+  browser,
+  baseURL,
+}) => {
+  const worker = await Worker.start(kind, baseURL)
+  const context = await worker.device(browser)
+  const bench = await worker.open(context)
+  await kind.work(bench, "still open")
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+  const left = { theirs: daysAgo(61), theirsToo: daysAgo(59) }
+  await bench.page.evaluate((drafts) => {
+    const own = Object.keys(localStorage).find((key) => key.includes(":draft:")) ?? ""
+    const kept = JSON.parse(localStorage.getItem(own) ?? "") as object
+    const store = (key: string, savedAt: string) =>
+      localStorage.setItem(key, JSON.stringify({ ...kept, savedAt }))
+    for (const [id, savedAt] of Object.entries(drafts)) store(`palate:${id}:draft:${id}`, savedAt)
+    // As if nobody had come back to it before.
+    store(own, drafts.theirs)
+  }, left)
+  const keptDrafts = () =>
+    bench.page.evaluate(() =>
+      Object.keys(localStorage)
+        .filter((key) => key.includes(":draft:"))
+        .toSorted(),
+    )
+  const before = await keptDrafts()
+  expect(before).toHaveLength(3)
+  await bench.page.reload()
+  await expect
+    .poll(keptDrafts)
+    .toEqual(before.filter((key) => key !== "palate:theirs:draft:theirs"))
+  await kind.expectWork(bench, "still open")
+  await context.close()
+})
+
 test("an account that is closed and opened again finds its text (I12)", async ({
   browser,
   baseURL,

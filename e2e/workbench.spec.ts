@@ -138,6 +138,29 @@ async function expectDraft(bench: WorkbenchPage, prompt: string): Promise<void> 
   await expect(bench.prompt).toHaveText(prompt, { useInnerText: true })
 }
 
+test("the first item does not wait for the one after it", async ({ page, context, baseURL }) => {
+  const client = adminClient(baseURL)
+  const projectId = await createProjectWith(client, [plainItem(3), plainItem(3)])
+  await signIn(context, await createAnnotator(client, projectId))
+  let answerAhead = () => undefined as void
+  const mayAnswer = new Promise<void>((resolve) => {
+    answerAhead = resolve
+  })
+  await page.route("**/next", async (route) => {
+    if ((route.request().postData() ?? "").includes("true")) await mayAnswer
+    await route.continue()
+  })
+  const bench = new WorkbenchPage(page)
+  await bench.open(projectId)
+  await bench.press("1")
+  await bench.expectPlace("A", 1)
+  const ahead = page.waitForResponse(isAhead)
+  answerAhead()
+  await ahead
+  await bench.press("2", "3", "Enter")
+  await bench.expectUnplaced("A")
+})
+
 test("what is submitted offline goes through once, also where the tab was killed (I12)", async ({
   page,
   context,

@@ -20,8 +20,10 @@ function attempt<T>(action: () => T, otherwise: T): T {
   }
 }
 
+const appPrefix = "palate:"
+
 export function browserStore(userId: string): BrowserStore {
-  const prefix = `palate:${userId}:`
+  const prefix = `${appPrefix}${userId}:`
   return {
     userId,
     get: (key) => attempt(() => localStorage.getItem(prefix + key), null),
@@ -47,6 +49,14 @@ export function browserStore(userId: string): BrowserStore {
       return () => window.removeEventListener("storage", heard)
     },
   }
+}
+
+/** The stores of all who ever used this browser, to tidy them up. */
+export function allStores(): BrowserStore[] {
+  const keys = attempt(() => Object.keys(localStorage), [])
+  const own = keys.filter((key) => key.startsWith(appPrefix))
+  const userIds = new Set(own.map((key) => key.slice(appPrefix.length).split(":")[0] ?? ""))
+  return [...userIds].map(browserStore)
 }
 
 /** A random id. `crypto.randomUUID` exists on secure origins only; Palate also runs on a plain local network. */

@@ -1,13 +1,20 @@
 import type { AssignmentDto } from "#lib/contracts/assignments.ts"
-import { newestDraft, readDraft } from "#lib/core/workbench/draft.ts"
+import { isForgotten, newestDraft, readDraft } from "#lib/core/workbench/draft.ts"
 import type { Draft } from "#lib/core/workbench/draft.ts"
+import { outboxPrefix, readEntry } from "#lib/core/workbench/outbox.ts"
 import type { Task } from "#lib/core/workbench/work.ts"
 import type { BrowserStore } from "./browser-store.ts"
 
 /** Drafts in the browser's store. `id` is the assignment's, or that of whatever else is worked on. */
 
+const draftPrefix = "draft:"
+
 function keyOf(id: string): string {
-  return `draft:${id}`
+  return draftPrefix + id
+}
+
+function keptIds(store: BrowserStore): string[] {
+  return store.keys(draftPrefix).map((key) => key.slice(draftPrefix.length))
 }
 
 function parsed(stored: string | null): unknown {
@@ -30,6 +37,24 @@ export function keepDraft(store: BrowserStore, id: string, draft: Draft): boolea
 
 export function forgetDraft(store: BrowserStore, id: string): void {
   store.remove(keyOf(id))
+}
+
+/** Whether this browser keeps drafts of assignments, and not only of corrections and trials, whose ids have a kind. */
+export function hasDrafts(store: BrowserStore): boolean {
+  return keptIds(store).some((id) => !id.includes(":"))
+}
+
+/**
+ * Lets go of drafts that were left lying, which nobody would come back to: their items were submitted elsewhere, or are
+ * other people's by now. Never of what waits to be sent, which may come back to be corrected, nor of `open` ones (I12).
+ */
+export function forgetOldDrafts(store: BrowserStore, open: readonly string[], now: Date): void {
+  const entries = store.keys(outboxPrefix).map((key) => readEntry(store.get(key)))
+  const waiting = entries.flatMap((entry) => (entry?.lost === true ? [] : entry?.assignmentId))
+  for (const id of keptIds(store)) {
+    if (open.includes(id) || waiting.includes(id)) continue
+    if (isForgotten(parsed(store.get(keyOf(id))), now)) forgetDraft(store, id)
+  }
 }
 
 /** What the server kept of it. */

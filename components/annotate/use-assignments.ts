@@ -36,6 +36,8 @@ interface Options {
   settled: boolean
   /** Whether work on it was begun, here or elsewhere. */
   wasBegun: (assignment: AssignmentDto) => boolean
+  /** Whether work on any was begun here. */
+  anyBegun: () => boolean
 }
 
 const retryMs = 4_000
@@ -44,12 +46,16 @@ async function claim(projectId: string, ahead: boolean): Promise<AssignmentDto |
   return call("claimAssignment", { params: { projectId }, body: { ahead } })
 }
 
-/** The first look: of two that are open, the one that was being worked on comes first. */
-async function claimFirst({ projectId, wasBegun }: Options): Promise<Desk> {
+/**
+ * The first look: of two that are open, the one that was being worked on comes first. The second is not waited for where
+ * it cannot be that one.
+ */
+async function claimFirst({ projectId, wasBegun, anyBegun }: Options): Promise<Desk> {
   const current = await claim(projectId, false)
   if (current === null) return { state: "empty" }
+  if (wasBegun(current) || !anyBegun()) return { state: "working", current, ahead: null }
   // Where that fails, the work on this one begins all the same; the next is asked for again beside it.
-  const ahead = wasBegun(current) ? null : await claim(projectId, true).catch(() => null)
+  const ahead = await claim(projectId, true).catch(() => null)
   if (ahead === null || ahead.id === current.id) return { state: "working", current, ahead: null }
   return wasBegun(ahead)
     ? { state: "working", current: ahead, ahead: current }

@@ -8,13 +8,14 @@ import type { OutboxEntry } from "#lib/core/workbench/outbox.ts"
 import { browserStore } from "./browser-store.ts"
 import type { BrowserStore } from "./browser-store.ts"
 import type { Ended, SaveState } from "./draft-keeper.ts"
-import { forgetDraft, hasDraft } from "./kept-draft.ts"
+import { forgetDraft, hasDraft, hasDrafts } from "./kept-draft.ts"
 import type { Outcome, Outbox, OutboxState, Refusal } from "./outbox.ts"
 import type { SkipReason } from "./skip-dialog.tsx"
 import type { ActiveTimer } from "./use-active-time.ts"
 import { useAssignments } from "./use-assignments.ts"
 import type { Desk } from "./use-assignments.ts"
 import { useKeepAhead } from "./use-keep-ahead.ts"
+import { useOldDrafts } from "./use-old-drafts.ts"
 import { useOnline } from "./use-online.ts"
 import { useOtherTabs } from "./use-other-tabs.ts"
 import type { HandedIn } from "./use-other-tabs.ts"
@@ -81,10 +82,12 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
     projectId,
     settled: outboxState.known && waiting === 0,
     wasBegun: (assignment) => hasDraft(store, assignment),
+    anyBegun: () => hasDrafts(store),
   })
   const current = desk.state === "working" ? desk.current : null
   const ahead = desk.state === "working" ? desk.ahead : null
   useKeepAhead(ahead, timer, dropAhead)
+  useOldDrafts(desk)
 
   useOutcomes(outbox, (entry: OutboxEntry, outcome: Outcome, refusal: Refusal) => {
     const assignment = sent.current.get(entry.assignmentId)

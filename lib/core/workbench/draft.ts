@@ -113,6 +113,15 @@ export function readDraft(value: unknown, task: Task): Draft | null {
   }
 }
 
+/** Longer than any lease, and longer than anybody is away and comes back to a sentence they had begun. */
+const keptMs = 60 * 86_400_000
+
+/** Whether what was stored is a draft that was left so long ago that nobody needs it any more. */
+export function isForgotten(stored: unknown, now: Date): boolean {
+  const savedAt = isBag(stored) ? stored["savedAt"] : undefined
+  return typeof savedAt === "string" && now.getTime() - Date.parse(savedAt) > keptMs
+}
+
 /** Whether a draft was made after another; any was made after none. */
 export function isNewer(draft: Draft, than: Draft | null): boolean {
   return than === null || Date.parse(draft.savedAt) > Date.parse(than.savedAt)
