@@ -119,6 +119,12 @@ describe("bootstrap", () => {
     const wilson = wilsonInterval(2, 2)
     expect(figure).toEqual({ value: 1, ci: wilson, n: 10 })
     expect(groupedProportion([{ successes: 0, total: 3 }])).toMatchObject({ value: 0, n: 3 })
+    // Half and half in every group: the groups that were not seen may be anything.
+    const halves = Array.from({ length: 10 }, () => ({ successes: 1, total: 2 }))
+    const half = groupedProportion(halves)
+    if (isUndefined(half)) throw new Error("has observations")
+    expect(half.ci[0]).toBeCloseTo(0.5 - 0.2775 / 2, 4)
+    expect(half.ci[1]).toBeCloseTo(0.5 + 0.2775 / 2, 4)
     expect(groupedProportion([])).toEqual({ undefined: "there is nothing to compare" })
   })
 })

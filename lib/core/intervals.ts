@@ -6,11 +6,13 @@ import {
   undefinedBecause,
 } from "./figure.ts"
 import { normalQuantile } from "./normal.ts"
-import { createRng, randomBelow } from "./random.ts"
+import { createRng, randomBelow, type Rng } from "./random.ts"
 
 /** Defaults: seed 0, 1000 replicates, level 0.95. The same groups in the same order and the same seed give the same interval. */
 export type BootstrapOptions = {
   readonly seed?: number
+  /** A generator that is drawn from in place of one of the seed */
+  readonly random?: Rng
   readonly replicates?: number
   readonly level?: number
 }
@@ -120,11 +122,11 @@ type Resample<T> = {
 function bootstrap<T>(
   groups: readonly T[],
   range: Interval,
-  { seed = 0, replicates = 1000, level = 0.95 }: BootstrapOptions,
+  { seed = 0, random, replicates = 1000, level = 0.95 }: BootstrapOptions,
   start: () => Resample<T>,
 ): Interval {
   if (groups.length < 2) return range
-  const rng = createRng(seed)
+  const rng = random ?? createRng(seed)
   const resample = start()
   const values: number[] = []
   for (let replicate = 0; replicate < replicates; replicate += 1) {
@@ -149,24 +151,73 @@ function quantile(sorted: readonly number[], p: number): number {
   return below + (above - below) * (at - Math.floor(at))
 }
 
+/** Sum and number of the observations of one group (item, prompt), which are not independent. */
+export type GroupSum = { readonly sum: number; readonly count: number }
+
+/**
+ * A mean pooled over groups, with a bootstrap interval by group. `n` counts observations.
+ *
+ * Where all groups have the same mean, resampling would give an interval of no width. It is taken from what was not seen
+ * there: by Wilson's interval, with the groups as observations, groups that are otherwise have at most a share u, and
+ * they could be anywhere in `range`. For a proportion that is 0 or 1 this is Wilson's interval itself.
+ */
+export function groupedMean(
+  groups: readonly GroupSum[],
+  range: Interval,
+  options: BootstrapOptions = {},
+): Figure | Undefined {
+  const seen = groups.filter(({ count }) => count > 0)
+  const all = { sum: 0, count: 0 }
+  for (const group of seen) addSum(all, group)
+  if (all.count === 0) return undefinedBecause("there is nothing to compare")
+  const value = all.sum / all.count
+  // A single group that is not at an end says nothing of the others.
+  const isUnanimous =
+    (seen.length > 1 || range.includes(value)) &&
+    seen.every(({ sum, count }) => Math.abs(sum / count - value) < 1e-9)
+  const ci = isUnanimous
+    ? unanimousInterval(value, seen.length, range, options.level)
+    : bootstrap(seen, range, options, () => {
+        const sample = { sum: 0, count: 0 }
+        return {
+          reset: () => {
+            sample.sum = 0
+            sample.count = 0
+          },
+          draw: (group) => {
+            addSum(sample, group)
+          },
+          statistic: () => sample.sum / sample.count,
+        }
+      })
+  return { value, ci, n: all.count }
+}
+
+function addSum(to: { sum: number; count: number }, { sum, count }: GroupSum): void {
+  to.sum += sum
+  to.count += count
+}
+
+function unanimousInterval(
+  value: number,
+  groups: number,
+  [low, high]: Interval,
+  level?: number,
+): Interval {
+  const none = wilsonInterval(0, groups, level)
+  const all = wilsonInterval(groups, groups, level)
+  if (isUndefined(none) || isUndefined(all)) return [low, high]
+  return [low + (value - low) * all[0], value + (high - value) * none[1]]
+}
+
 /** Successes of total, in one group (item, prompt) of observations that are not independent. */
 export type GroupCounts = { readonly successes: number; readonly total: number }
 
-/**
- * A proportion pooled over groups, with a bootstrap interval by group. Where every observation agrees resampling would
- * give an interval of no width, so there Wilson's is taken with the groups as observations. `n` counts observations.
- */
+/** As `groupedMean`, of successes and failures. */
 export function groupedProportion(
   groups: readonly GroupCounts[],
   options: BootstrapOptions = {},
 ): Figure | Undefined {
-  const rows = groups.filter((g) => g.total > 0).map((g) => [g.successes, g.total])
-  const [successes = 0, total = 0] = sumRows(rows)
-  const share = ([hits = 0, n = 0]: Iterable<number> & ArrayLike<number>): number => hits / n
-  if (total === 0) return undefinedBecause("there is nothing to compare")
-  if (successes === 0 || successes === total) {
-    const ci = wilsonInterval(successes === 0 ? 0 : rows.length, rows.length, options.level)
-    return isUndefined(ci) ? ci : { value: successes / total, ci, n: total }
-  }
-  return { value: successes / total, ci: bootstrapSums(rows, share, [0, 1], options), n: total }
+  const sums = groups.map(({ successes, total }) => ({ sum: successes, count: total }))
+  return groupedMean(sums, [0, 1], options)
 }

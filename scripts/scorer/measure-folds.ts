@@ -1,6 +1,6 @@
 import type { Figure, Undefined } from "#lib/core/figure.ts"
 import { createRng } from "#lib/core/random.ts"
-import { bootstrapMean } from "#lib/core/scorer/bootstrap.ts"
+import { bootstrapDifference } from "#lib/core/scorer/bootstrap.ts"
 import { FeatureCache } from "#lib/core/scorer/feature-cache.ts"
 import { compareOnHeldOut } from "#lib/core/scorer/held-out.ts"
 import { prepareData, SPLIT } from "#lib/core/scorer/prepared-data.ts"
@@ -60,7 +60,7 @@ export function measureFolds(
     keys.push(...outcomes.key)
   }
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
-  const difference = bootstrapMean(
+  const difference = bootstrapDifference(
     right.map((x, p) => x - (longer[p] ?? 0)),
     keys,
     { random: createRng(1), samples: 2000 },

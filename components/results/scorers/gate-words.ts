@@ -5,6 +5,7 @@ const reasonKeys = {
   "first-champion": "firstChampion",
   better: "better",
   "not-worse": "notWorse",
+  same: "same",
   "too-few-prompts": "tooFewPrompts",
   "not-above-chance": "notAboveChance",
   "below-length-baseline": "belowLength",

@@ -179,7 +179,8 @@ function rivalOf(
   lengthReasons: readonly string[],
 ): "champion" | "length" | "rival" {
   if (lengthReasons.includes(gate.reason)) return "length"
-  return ["better", "not-worse", "worse", "uncertain"].includes(gate.reason) ? "champion" : "rival"
+  const championReasons = ["better", "not-worse", "same", "worse", "uncertain"]
+  return championReasons.includes(gate.reason) ? "champion" : "rival"
 }
 
 function ScorerFigures({ metrics }: { metrics: ScorerMetrics }) {

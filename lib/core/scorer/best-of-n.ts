@@ -1,5 +1,5 @@
 import { type Figure, isUndefined, type Undefined } from "#lib/core/figure.ts"
-import { bootstrapMean, type BootstrapOptions } from "./bootstrap.ts"
+import { bootstrapDifference, type BootstrapOptions } from "./bootstrap.ts"
 import { lengthOf, promptNumbers, type ReportItem } from "./report-items.ts"
 
 export interface BestOfN {
@@ -53,7 +53,7 @@ export function measureBestOfN(
   const numbers = promptNumbers(items)
   const prompts = used.map((i) => numbers[i] ?? 0)
   const above = (value: (fact: Facts) => number): Figure | Undefined =>
-    bootstrapMean(facts.map(value), prompts, options)
+    bootstrapDifference(facts.map(value), prompts, options)
   const longestAbovePeople = above((f) => bestOf(f, f.order.length).longest - f.longestOfPeople)
   const flaggedAboveAny = above((f) => bestOf(f, f.order.length).flagged - bestOf(f, 1).flagged)
   const rises = (figure: Figure | Undefined): boolean => !isUndefined(figure) && figure.ci[0] > 0

@@ -1,5 +1,6 @@
-import type { Figure, Undefined } from "#lib/core/figure.ts"
+import type { Figure, Interval, Undefined } from "#lib/core/figure.ts"
 import { undefinedBecause } from "#lib/core/figure.ts"
+import { groupedMean } from "#lib/core/intervals.ts"
 import type { Rng } from "#lib/core/random.ts"
 
 export interface BootstrapOptions {
@@ -10,40 +11,41 @@ export interface BootstrapOptions {
 }
 
 /**
- * Mean of `values` over pairs, with a percentile interval from resampling whole prompts (Efron & Tibshirani 1993, ch. 13;
- * clusters as Field & Welsh 2007): pairs of one prompt are not independent, so they come and go together. Differences of
- * two scorers on the same pairs make this the paired bootstrap.
+ * How often something is so (1, ½ or 0 a pair) over pairs, with an interval from resampling whole prompts (Efron &
+ * Tibshirani 1993, ch. 13; clusters as Field & Welsh 2007): pairs of one prompt are not independent, so they come and go
+ * together.
  *
  * @param values one number a pair
  * @param key the prompt of each pair
  * @returns `n` is the number of pairs; undefined where there are none, or one prompt only, over which no interval exists
  */
-export function bootstrapMean(
+export function bootstrapShare(
   values: ArrayLike<number>,
   key: ArrayLike<number>,
   options: BootstrapOptions,
 ): Figure | Undefined {
-  const n = values.length
-  if (n === 0) return undefinedBecause("there are no such pairs")
-  const { sums, counts } = sumsByKey(values, key)
-  const prompts = sums.length
-  if (prompts === 1) return undefinedBecause("all pairs are of one prompt")
-  let total = 0
-  for (const sum of sums) total += sum
-  const means = new Float64Array(options.samples)
-  for (let b = 0; b < options.samples; b++) {
-    let sum = 0
-    let count = 0
-    for (let k = 0; k < prompts; k++) {
-      const drawn = Math.floor(options.random() * prompts)
-      sum += sums[drawn] ?? 0
-      count += counts[drawn] ?? 0
-    }
-    means[b] = sum / count
-  }
-  means.sort()
-  const tail = (1 - (options.level ?? 0.95)) / 2
-  return { value: total / n, ci: [quantile(means, tail), quantile(means, 1 - tail)], n }
+  return bootstrapMean(values, key, [0, 1], options)
+}
+
+/** As `bootstrapShare` for the difference of two such shares on the same pairs, which makes it the paired bootstrap. */
+export function bootstrapDifference(
+  values: ArrayLike<number>,
+  key: ArrayLike<number>,
+  options: BootstrapOptions,
+): Figure | Undefined {
+  return bootstrapMean(values, key, [-1, 1], options)
+}
+
+function bootstrapMean(
+  values: ArrayLike<number>,
+  key: ArrayLike<number>,
+  range: Interval,
+  { samples, ...options }: BootstrapOptions,
+): Figure | Undefined {
+  if (values.length === 0) return undefinedBecause("there are no such pairs")
+  const groups = sumsByKey(values, key)
+  if (groups.length === 1) return undefinedBecause("all pairs are of one prompt")
+  return groupedMean(groups, range, { ...options, replicates: samples })
 }
 
 /** Number of distinct prompts. */
@@ -51,33 +53,17 @@ export function countPrompts(key: ArrayLike<number>): number {
   return new Set(Array.from(key)).size
 }
 
+/** Of each prompt, in the order in which they come first. */
 function sumsByKey(
   values: ArrayLike<number>,
   key: ArrayLike<number>,
-): { sums: number[]; counts: number[] } {
-  const place = new Map<number, number>()
-  const sums: number[] = []
-  const counts: number[] = []
+): { sum: number; count: number }[] {
+  const byKey = new Map<number, { sum: number; count: number }>()
   for (let i = 0; i < values.length; i++) {
-    const k = key[i] ?? 0
-    let at = place.get(k)
-    if (at === undefined) {
-      at = sums.length
-      place.set(k, at)
-      sums.push(0)
-      counts.push(0)
-    }
-    sums[at] = (sums[at] ?? 0) + (values[i] ?? 0)
-    counts[at] = (counts[at] ?? 0) + 1
+    const group = byKey.get(key[i] ?? 0) ?? { sum: 0, count: 0 }
+    byKey.set(key[i] ?? 0, group)
+    group.sum += values[i] ?? 0
+    group.count++
   }
-  return { sums, counts }
-}
-
-/** Quantile of sorted numbers, linear between neighbours. */
-function quantile(sorted: Float64Array, q: number): number {
-  const at = q * (sorted.length - 1)
-  const low = Math.floor(at)
-  const below = sorted[low] ?? 0
-  const above = sorted[Math.min(low + 1, sorted.length - 1)] ?? below
-  return below + (above - below) * (at - low)
+  return [...byKey.values()]
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { isUndefined } from "#lib/core/figure.ts"
-import { bootstrapMean } from "./bootstrap.ts"
+import { bootstrapDifference, bootstrapShare } from "./bootstrap.ts"
 import { fitTemperature, TEMPERATURE_RANGE } from "./calibration.ts"
 import { evaluateBaselines, evaluateHeldOut, type ScoredPairs } from "./evaluate.ts"
 import { sigmoid } from "./model.ts"
@@ -71,18 +71,31 @@ describe("evaluateHeldOut", () => {
   })
 })
 
-describe("bootstrapMean", () => {
+describe("the bootstrap by prompt", () => {
   it("is the same for the same seed, and wider where pairs share a prompt", () => {
     const random = createRng(5)
     const byPrompt = Array.from({ length: 50 }, () => (random() < 0.7 ? 1 : 0))
     const values = byPrompt.flatMap((x) => [x, x, x, x])
     const clustered = values.map((_, i) => Math.floor(i / 4))
     const width = (key: number[]): number => {
-      const figure = bootstrapMean(values, key, options())
+      const figure = bootstrapShare(values, key, options())
       return isUndefined(figure) ? NaN : figure.ci[1] - figure.ci[0]
     }
     expect(width(clustered)).toBe(width(clustered))
     expect(width(clustered)).toBeGreaterThan(1.5 * width(values.map((_, i) => i)))
+  })
+
+  it("is not of width 0 where prompts agree: two that are right are no proof", () => {
+    const two = bootstrapShare([1, 1, 1], [4, 4, 7], options())
+    expect(two).toEqual({ value: 1, ci: [expect.closeTo(0.342, 3), 1], n: 3 })
+    const even = bootstrapDifference([0, 0], [0, 1], options())
+    expect(even).toEqual({
+      value: 0,
+      ci: [expect.closeTo(-0.658, 3), expect.closeTo(0.658, 3)],
+      n: 2,
+    })
+    const best = bootstrapDifference([1, 1], [0, 1], options())
+    expect(best).toMatchObject({ ci: [expect.closeTo(1 - 2 * 0.658, 2), 1] })
   })
 
   it("covers the truth about as often as it says", () => {
@@ -90,7 +103,7 @@ describe("bootstrapMean", () => {
     let covered = 0
     for (let trial = 0; trial < 200; trial++) {
       const values = Array.from({ length: 100 }, () => (random() < 0.7 ? 1 : 0))
-      const figure = bootstrapMean(
+      const figure = bootstrapShare(
         values,
         values.map((_, i) => i),
         { random, samples: 300 },

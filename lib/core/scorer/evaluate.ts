@@ -1,5 +1,5 @@
 import type { Figure, Undefined } from "#lib/core/figure.ts"
-import { bootstrapMean, type BootstrapOptions } from "./bootstrap.ts"
+import { bootstrapDifference, bootstrapShare, type BootstrapOptions } from "./bootstrap.ts"
 import { pairLoss, sigmoid } from "./model.ts"
 
 /** Pairs with the rewards of both sides, one value a pair. */
@@ -65,18 +65,18 @@ export function evaluateHeldOut(pairs: ScoredPairs, options: BootstrapOptions): 
     brier += (sigmoid(m) - t) ** 2
   }
   return {
-    accuracy: bootstrapMean(right, decided.key, options),
+    accuracy: bootstrapShare(right, decided.key, options),
     logLoss: n > 0 ? logLoss / n : null,
     brier: n > 0 ? brier / n : null,
     ece: n > 0 ? ece : null,
     reliability: bins,
     lengthCorrelation: correlation(decided.margin, decided.lengthDifference),
-    shorterWon: bootstrapMean(
+    shorterWon: bootstrapShare(
       shorter.map((p) => right[p] ?? 0),
       shorter.map((p) => decided.key[p] ?? 0),
       options,
     ),
-    aboveLength: bootstrapMean(
+    aboveLength: bootstrapDifference(
       right.map((x, p) => x - (longer[p] ?? 0)),
       decided.key,
       options,
@@ -101,9 +101,13 @@ export function evaluateBaselines(
   )
   const coin = Float64Array.from(decided.target, () => (options.random() < 0.5 ? 1 : -1))
   return {
-    length: bootstrapMean(outcomes(decided.lengthDifference, decided.target), decided.key, options),
-    majority: bootstrapMean(outcomes(majority, decided.target), decided.key, options),
-    random: bootstrapMean(outcomes(coin, decided.target), decided.key, options),
+    length: bootstrapShare(
+      outcomes(decided.lengthDifference, decided.target),
+      decided.key,
+      options,
+    ),
+    majority: bootstrapShare(outcomes(majority, decided.target), decided.key, options),
+    random: bootstrapShare(outcomes(coin, decided.target), decided.key, options),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Figure, Undefined } from "#lib/core/figure.ts"
-import { bootstrapMean, type BootstrapOptions } from "./bootstrap.ts"
+import { bootstrapShare, type BootstrapOptions } from "./bootstrap.ts"
 import { decidedComparisons, isAbove, promptNumbers, type ReportItem } from "./report-items.ts"
 
 /**
@@ -38,7 +38,7 @@ export function measureHumanCeiling(
     }
   })
   return {
-    accuracy: bootstrapMean(human, prompt, options),
-    scorer: bootstrapMean(scorer, prompt, options),
+    accuracy: bootstrapShare(human, prompt, options),
+    scorer: bootstrapShare(scorer, prompt, options),
   }
 }

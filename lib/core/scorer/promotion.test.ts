@@ -28,7 +28,8 @@ function outcomesOf(
 describe("I9: the promotion gate", { timeout: 60_000 }, () => {
   it.each([
     ["better", "promote", 200, 0.8, 0.7],
-    ["not-worse", "promote", 200, 0.75, 0.75],
+    ["not-worse", "promote", 200, 0.755, 0.75],
+    ["same", "promote", 30, 0.75, 0.75],
     ["worse", "keep", 200, 0.7, 0.75],
     ["too-few-prompts", "keep", 10, 0.9, 0.5],
     ["not-above-chance", "keep", 200, 0.5, 0.4],
@@ -50,6 +51,16 @@ describe("I9: the promotion gate", { timeout: 60_000 }, () => {
     const unpaired = { ...one, champion: other.candidate.toSorted(), candidate: one.candidate }
     const better = { ...unpaired, candidate: unpaired.candidate.with(0, 1) }
     expect(decidePromotion(better, createRng(1))).toMatchObject({ decision: "keep" })
+  })
+
+  it("shows how little few prompts say, also where they tell the two not apart", () => {
+    const same = outcomesOf(30, { candidate: 1, champion: 1, length: 0.6 })
+    const { difference } = decidePromotion(same, createRng(1))
+    expect(difference).toEqual({
+      value: 0,
+      ci: [expect.closeTo(-0.1135, 4), expect.closeTo(0.1135, 4)],
+      n: 150,
+    })
   })
 
   it("asks a first champion to be at least as good as the longer one", () => {

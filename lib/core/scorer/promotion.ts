@@ -1,7 +1,12 @@
 import type { Figure, Undefined } from "#lib/core/figure.ts"
 import { isUndefined } from "#lib/core/figure.ts"
 import type { Rng } from "#lib/core/random.ts"
-import { bootstrapMean, type BootstrapOptions, countPrompts } from "./bootstrap.ts"
+import {
+  bootstrapDifference,
+  bootstrapShare,
+  type BootstrapOptions,
+  countPrompts,
+} from "./bootstrap.ts"
 
 /** What each scorer got right on the same held-out pairs (see `outcomes`: 1, ½ or 0 a pair), ties excluded. */
 export interface HeldOutOutcomes {
@@ -43,6 +48,8 @@ export type PromotionReason =
   | "better"
   /** promote: difference ≥ 0 and its interval above −ε */
   | "not-worse"
+  /** promote: right and wrong on the very pairs on which the champion is */
+  | "same"
   /** keep: fewer held-out prompts than the rule asks for */
   | "too-few-prompts"
   /** keep: accuracy of the candidate cannot be told from a coin's, e.g. labels that are noise */
@@ -73,7 +80,8 @@ export interface PromotionDecision {
  *    shuffled labels or noise nothing passes this, whatever the champion scores.
  * 3. Against the champion, or against "the longer one" where there is none, d = difference of accuracy on the same
  *    pairs, with a paired bootstrap by prompt: d ≥ 0, and the lower end of its 95 % interval ≥ −ε (non-inferiority).
- *    For a first champion d ≥ 0 is enough: there is nothing to lose but the baseline, which costs nothing.
+ *    For a first champion d ≥ 0 is enough: there is nothing to lose but the baseline, which costs nothing. Where no pair
+ *    tells the two apart the interval says only how many prompts there are, so the newer one is taken.
  */
 export function decidePromotion(
   outcomes: HeldOutOutcomes,
@@ -88,7 +96,7 @@ export function decidePromotion(
   }
   const options: BootstrapOptions = { random, samples: rule.samples }
   const prompts = countPrompts(key)
-  const difference = bootstrapMean(
+  const difference = bootstrapDifference(
     candidate.map((x, p) => x - (rival[p] ?? 0)),
     key,
     options,
@@ -98,7 +106,7 @@ export function decidePromotion(
     reason: PromotionReason,
   ): PromotionDecision => ({ decision, reason, difference, against, prompts })
 
-  const accuracy = bootstrapMean(candidate, key, { ...options, level: rule.chanceLevel })
+  const accuracy = bootstrapShare(candidate, key, { ...options, level: rule.chanceLevel })
   if (prompts < rule.minPrompts || isUndefined(difference) || isUndefined(accuracy)) {
     return decide("keep", "too-few-prompts")
   }
@@ -107,6 +115,7 @@ export function decidePromotion(
     return decide("keep", champion === null ? "below-length-baseline" : "worse")
   }
   if (champion === null) return decide("promote", "first-champion")
+  if (candidate.every((x, p) => x === rival[p])) return decide("promote", "same")
   if (difference.ci[0] > 0) return decide("promote", "better")
   if (difference.ci[0] >= -rule.tolerance) return decide("promote", "not-worse")
   return decide("keep", "uncertain")

@@ -1,5 +1,5 @@
 import type { Figure, Undefined } from "#lib/core/figure.ts"
-import { bootstrapMean, type BootstrapOptions } from "./bootstrap.ts"
+import { bootstrapShare, type BootstrapOptions } from "./bootstrap.ts"
 import { SCRIPTS } from "./code-points.ts"
 import {
   decidedComparisons,
@@ -96,8 +96,8 @@ export function measureSlices(
       by,
       key,
       value,
-      accuracy: bootstrapMean(right, prompt, options),
-      length: bootstrapMean(longer, prompt, options),
+      accuracy: bootstrapShare(right, prompt, options),
+      length: bootstrapShare(longer, prompt, options),
     }))
 }
 

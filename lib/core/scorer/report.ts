@@ -1,7 +1,7 @@
 import type { Figure, Undefined } from "#lib/core/figure.ts"
 import { createRng } from "#lib/core/random.ts"
 import { type BestOfN, measureBestOfN } from "./best-of-n.ts"
-import { bootstrapMean, type BootstrapOptions } from "./bootstrap.ts"
+import { bootstrapDifference, type BootstrapOptions } from "./bootstrap.ts"
 import { correlation } from "./evaluate.ts"
 import { strongestFeatures } from "./explain.ts"
 import { measureHumanCeiling } from "./human-ceiling.ts"
@@ -196,7 +196,7 @@ function changeOf(
   if (champion === null) return null
   const before = marginsOf(pairs, scoreItems(champion.scorer, items))
   const numbers = promptNumbers(items)
-  const difference = bootstrapMean(
+  const difference = bootstrapDifference(
     margins.map((m, p) => isAbove(m, 0) - isAbove(before[p] ?? 0, 0)),
     pairs.map(({ item }) => numbers[item] ?? 0),
     options,
