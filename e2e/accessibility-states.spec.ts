@@ -4,6 +4,7 @@ import { PalateClient } from "#scripts/client/palate-client.ts"
 import { startModelServer } from "#tests/support/model-server.ts"
 import type { ModelServer } from "#tests/support/model-server.ts"
 import { expectAccessible, expectMoreContrast } from "./support/axe.ts"
+import { passTime } from "./support/kept-work.ts"
 import { addMember, createAnnotator } from "./support/people.ts"
 import { plainItem } from "./support/projects.ts"
 import { expectDone, openTask, phoneContext } from "./support/task.ts"
@@ -251,6 +252,43 @@ for (const [language, { locale, text: say, tag }] of Object.entries(languages)) 
       await lost.getByRole("button", { name: say("annotate.notice.dismiss") }).click()
       await expectDone(task)
       await expectAccessible(page)
+    })
+
+    test("in what is said to those who are too fast, or at it for too long", async ({
+      context,
+      baseURL,
+    }) => {
+      const items = [1, 2, 3, 4].map((number) => ({
+        prompt: `Which is best, ${number}?`,
+        responses: ["a", "b"].map((mark) => ({
+          content: `${mark} ${"It takes a while. ".repeat(200)}`,
+        })),
+      }))
+      const task = await openTask(context, baseURL, { items, project: {}, say })
+      const { bench, page, annotatorId } = task
+      const tooFast = bench.notice(say("learning.pace.title"))
+      for (const count of [1, 2, 3]) {
+        await bench.expectUnplaced("A")
+        await bench.press("1", "2", "Enter")
+        await expect(page.getByText(say("annotate.header.today", { count }))).toBeVisible()
+      }
+      await expect(tooFast).toBeVisible()
+      await expectAccessible(page)
+      await bench.button(say("learning.pace.dismiss")).click()
+      await expect(tooFast).toHaveCount(0)
+
+      // Fifty minutes at work, as this browser keeps them, and the next seconds of it.
+      await page.clock.install()
+      await page.evaluate((id) => {
+        const now = Date.now()
+        localStorage.setItem(`palate:${id}:session`, `${now - 3e6} ${now} 3000000 3000000 0`)
+      }, annotatorId)
+      await page.reload()
+      await expect(bench.prompt).toBeVisible()
+      await passTime(page, 6_000)
+      await expect(bench.notice(say("learning.rest.title"))).toBeVisible()
+      await expectAccessible(page)
+      await expectMoreContrast(page)
     })
 
     test("where the session is over in the middle", async ({ context, baseURL }) => {
