@@ -131,6 +131,32 @@ test("single keys that are switched off do nothing, and everything goes without 
   await bench.expectPlace("A", 2)
 })
 
+test("the focus stays where it is when dragging joins", async ({ context, baseURL }) => {
+  const { bench, page } = await openTask(context, baseURL, { items: [plainItem(3)], project: {} })
+  let release = () => undefined as void
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await bench.press("2", "1")
+  await bench.expectPlace("A", 2)
+  await page.route("**/*.js", async (route) => {
+    await released
+    await route.continue()
+  })
+  const entry = bench.order.getByRole("listitem").nth(1).getByRole("button").first()
+  await tabTo(page, entry)
+  await page.keyboard.press("Tab")
+  const focused = page.locator(":focus")
+  const name = await focused.getAttribute("aria-label")
+  expect(name).toContain("A")
+  const handle = page.getByRole("button", { name: text("annotate.rail.drag", { key: "A" }) })
+  await expect(handle).toHaveCount(0)
+  release()
+  await expect(handle).toBeAttached()
+  await expect(focused).toHaveAttribute("aria-label", name ?? "")
+  await expect(focused).toBeInViewport()
+})
+
 test("Tab goes through the page in the order in which it is read", async ({ context, baseURL }) => {
   const { bench, page } = await openTask(context, baseURL, { items: [plainItem(2)], project: {} })
   await bench.press("2")

@@ -2,6 +2,7 @@
 
 import { createElement, useSyncExternalStore } from "react"
 import type { ReactNode } from "react"
+import { flushSync } from "react-dom"
 
 let isAskedFor = false
 let isPressed = false
@@ -9,11 +10,31 @@ let loaded: ReactNode = null
 let shown: ReactNode = null
 const listeners = new Set<() => void>()
 
+/** What both rails have that can be focused, in its order. Handles to drag by are of the one alone. */
+function controlsOf(around: Element): HTMLElement[] {
+  const selector = ":is(button, [tabindex]):not([data-own-arrows])"
+  return [...around.querySelectorAll<HTMLElement>(selector)]
+}
+
+/** Does what may take the focused control away, and goes to the one that stands in its place then. */
+function withFocusKept(change: () => void): void {
+  const focused = document.activeElement
+  const around = focused?.closest("aside, [role=dialog]") ?? null
+  const at = around === null ? -1 : controlsOf(around).findIndex((control) => control === focused)
+  change()
+  if (around === null || focused?.isConnected === true) return
+  controlsOf(around)[at]?.focus({ preventScroll: true })
+}
+
 /** The one rail takes the place of the other, which a press that has begun on it would not survive as a click. */
 function show(): void {
   if (isPressed || shown === loaded) return
   shown = loaded
-  for (const listener of listeners) listener()
+  withFocusKept(() =>
+    flushSync(() => {
+      for (const listener of listeners) listener()
+    }),
+  )
 }
 
 function load(): void {
