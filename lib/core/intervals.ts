@@ -63,18 +63,9 @@ export function bootstrapByGroup<T>(
   range: Interval,
   options: BootstrapOptions = {},
 ): Interval {
-  return bootstrap(groups, range, options, () => {
-    const sample: T[] = []
-    return {
-      reset: () => {
-        sample.length = 0
-      },
-      draw: (group) => {
-        sample.push(group)
-      },
-      statistic: () => statistic(sample),
-    }
-  })
+  return bootstrap(groups.length, range, options, (drawn) =>
+    statistic(Array.from(drawn, (group) => groups[group]).filter((group) => group !== undefined)),
+  )
 }
 
 /**
@@ -87,17 +78,11 @@ export function bootstrapSums(
   range: Interval,
   options: BootstrapOptions = {},
 ): Interval {
-  return bootstrap(rows, range, options, () => {
-    const sums = new Float64Array(rows[0]?.length ?? 0)
-    return {
-      reset: () => {
-        sums.fill(0)
-      },
-      draw: (row) => {
-        addRow(sums, row)
-      },
-      statistic: () => statistic(sums),
-    }
+  const sums = new Float64Array(rows[0]?.length ?? 0)
+  return bootstrap(rows.length, range, options, (drawn) => {
+    sums.fill(0)
+    for (const group of drawn) addRow(sums, rows[group] ?? [])
+    return statistic(sums)
   })
 }
 
@@ -113,29 +98,20 @@ export function sumRows(rows: readonly ArrayLike<number>[]): Float64Array {
   return sums
 }
 
-type Resample<T> = {
-  readonly reset: () => void
-  readonly draw: (group: T) => void
-  readonly statistic: () => number | Undefined
-}
-
-function bootstrap<T>(
-  groups: readonly T[],
+/** @param statistic of the groups that were drawn, by their indices, in an array that is used again */
+function bootstrap(
+  groups: number,
   range: Interval,
   { seed = 0, random, replicates = 1000, level = 0.95 }: BootstrapOptions,
-  start: () => Resample<T>,
+  statistic: (drawn: Uint32Array) => number | Undefined,
 ): Interval {
-  if (groups.length < 2) return range
+  if (groups < 2) return range
   const rng = random ?? createRng(seed)
-  const resample = start()
+  const drawn = new Uint32Array(groups)
   const values: number[] = []
   for (let replicate = 0; replicate < replicates; replicate += 1) {
-    resample.reset()
-    for (let i = 0; i < groups.length; i += 1) {
-      const group = groups[randomBelow(groups.length, rng)]
-      if (group !== undefined) resample.draw(group)
-    }
-    const value = resample.statistic()
+    for (let i = 0; i < groups; i += 1) drawn[i] = randomBelow(groups, rng)
+    const value = statistic(drawn)
     if (!isUndefined(value)) values.push(value)
   }
   if (values.length < replicates / 2) return range
@@ -167,35 +143,32 @@ export function groupedMean(
   options: BootstrapOptions = {},
 ): Figure | Undefined {
   const seen = groups.filter(({ count }) => count > 0)
-  const all = { sum: 0, count: 0 }
-  for (const group of seen) addSum(all, group)
-  if (all.count === 0) return undefinedBecause("there is nothing to compare")
-  const value = all.sum / all.count
+  const sums = Float64Array.from(seen, ({ sum }) => sum)
+  const counts = Float64Array.from(seen, ({ count }) => count)
+  const n = total(counts)
+  if (n === 0) return undefinedBecause("there is nothing to compare")
+  const value = total(sums) / n
   // A single group that is not at an end says nothing of the others.
   const isUnanimous =
     (seen.length > 1 || range.includes(value)) &&
-    seen.every(({ sum, count }) => Math.abs(sum / count - value) < 1e-9)
+    seen.every((group) => Math.abs(group.sum / group.count - value) < 1e-9)
   const ci = isUnanimous
     ? unanimousInterval(value, seen.length, range, options.level)
-    : bootstrap(seen, range, options, () => {
-        const sample = { sum: 0, count: 0 }
-        return {
-          reset: () => {
-            sample.sum = 0
-            sample.count = 0
-          },
-          draw: (group) => {
-            addSum(sample, group)
-          },
-          statistic: () => sample.sum / sample.count,
+    : bootstrap(seen.length, range, options, (drawn) => {
+        let sum = 0
+        let count = 0
+        for (let i = 0; i < drawn.length; i += 1) {
+          const group = drawn[i] ?? 0
+          sum += sums[group] ?? 0
+          count += counts[group] ?? 0
         }
+        return sum / count
       })
-  return { value, ci, n: all.count }
+  return { value, ci, n }
 }
 
-function addSum(to: { sum: number; count: number }, { sum, count }: GroupSum): void {
-  to.sum += sum
-  to.count += count
+function total(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0)
 }
 
 function unanimousInterval(
