@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl"
 import { Button } from "#components/ui/button.tsx"
+import { classNames } from "#components/ui/class-names.ts"
 import { useKeyLabel } from "./key-label.ts"
 import { missingText } from "./missing-text.ts"
 import { useWorkView } from "./work-view.tsx"
@@ -32,13 +33,16 @@ export function ArmedNote() {
   )
 }
 
+/** Words at the start where the key stands at the end, in the middle where no key is shown. */
+const alignClass = "justify-start max-sm:justify-center pointer-coarse:justify-center"
+
 export function UndoButton() {
   const t = useTranslations("annotate.rail")
   const { canUndo, keysOn, undo, task } = useWorkView()
   const keyOf = useKeyLabel(task)
   return (
     <Button
-      className="justify-start"
+      className={alignClass}
       aria-disabled={!canUndo || undefined}
       kbd={keysOn ? keyOf("undo") : undefined}
       onClick={undo}
@@ -53,7 +57,7 @@ export function SkipButton({ onSkip }: { onSkip: () => void }) {
   const { keysOn, task } = useWorkView()
   const keyOf = useKeyLabel(task)
   return (
-    <Button className="justify-start" kbd={keysOn ? keyOf("skip") : undefined} onClick={onSkip}>
+    <Button className={alignClass} kbd={keysOn ? keyOf("skip") : undefined} onClick={onSkip}>
       {t("skip")}
     </Button>
   )
@@ -66,7 +70,10 @@ export function SubmitButton({ onSubmit, label }: { onSubmit: () => void; label?
   return (
     <Button
       variant="primary"
-      className="min-h-10 justify-start pointer-coarse:min-h-12 short:md:sticky short:md:bottom-0"
+      className={classNames(
+        alignClass,
+        "min-h-10 pointer-coarse:min-h-12 short:md:sticky short:md:bottom-0",
+      )}
       kbd={keysOn ? keyOf("submit") : undefined}
       onClick={onSubmit}
     >
