@@ -18,7 +18,7 @@ export async function settledJudgmentSeq(client: ClientBase, projectId: string):
   const writers = await client.query<{ id: string }>(
     `SELECT virtualtransaction AS id FROM pg_locks
      WHERE locktype = 'relation' AND relation = 'judgment'::regclass AND mode = 'RowExclusiveLock' AND granted
-       AND pid <> pg_backend_pid()`,
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND pid <> pg_backend_pid()`,
   )
   const waitingFor = writers.rows.map((writer) => writer.id)
   const until = Date.now() + longestWaitMs
