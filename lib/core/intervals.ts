@@ -145,9 +145,9 @@ export function groupedMean(
   const seen = groups.filter(({ count }) => count > 0)
   const sums = Float64Array.from(seen, ({ sum }) => sum)
   const counts = Float64Array.from(seen, ({ count }) => count)
-  const n = total(counts)
+  const n = sumOf(counts)
   if (n === 0) return undefinedBecause("there is nothing to compare")
-  const value = total(sums) / n
+  const value = sumOf(sums) / n
   // A single group that is not at an end says nothing of the others.
   const isUnanimous =
     (seen.length > 1 || range.includes(value)) &&
@@ -167,7 +167,7 @@ export function groupedMean(
   return { value, ci, n }
 }
 
-function total(values: Float64Array): number {
+function sumOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0)
 }
 

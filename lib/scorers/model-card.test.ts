@@ -31,6 +31,7 @@ const scorer: ScorerDto = {
     baselines: {
       length: { value: 0.77, ci: [0.75, 0.79], n: 1234 },
       majority: { value: 0.5, ci: [0.48, 0.52], n: 1234 },
+      calibration: { length: { logLoss: 0.52, brier: 0.18, ece: 0.01 } },
     },
     training: { pairs: 9000, judgments: 4000, prompts: 3000, seconds: 2 },
   },
@@ -72,6 +73,7 @@ describe("modelCard", () => {
   it("tells figures with their intervals, baselines, and why there is none", () => {
     expect(card).toContain("| **Accuracy** | 81.3 % | 79.0 % to 83.0 % | 1,234 |")
     expect(card).toContain("| Baseline: the longer response | 77.0 % | 75.0 % to 79.0 % | 1,234 |")
+    expect(card).toContain("| Baseline: the longer response, log loss | 0.5200 | – | – |")
     expect(card).toContain("| – | there are no such pairs | – |")
     expect(card).toContain("| Log loss | 0.4100 | – | – |")
     expect(card).not.toMatch(/undefined|NaN|null/)

@@ -29,6 +29,15 @@ const measuredSchema = z.looseObject({
     length: figureSchema.optional(),
     majority: figureSchema.optional(),
     random: figureSchema.optional(),
+    calibration: z
+      .looseObject({
+        length: z.looseObject({
+          logLoss: z.number().nullish(),
+          brier: z.number().nullish(),
+          ece: z.number().nullish(),
+        }),
+      })
+      .optional(),
   }),
   training: z.looseObject({
     pairs: z.number(),
@@ -168,6 +177,7 @@ function figuresSection(scorer: ScorerDto): string {
   const measured = measuredSchema.safeParse(scorer.metrics).data
   if (measured === undefined) return "## Figures\n\nNot measured."
   const { heldOut, baselines } = measured
+  const length = baselines.calibration?.length
   const rows: [string, string][] = [
     ["**Accuracy**", figureText(heldOut.accuracy)],
     ["Accuracy where the shorter response won", figureText(heldOut.shorterWon)],
@@ -177,7 +187,13 @@ function figuresSection(scorer: ScorerDto): string {
     ["Expected calibration error", numberText(heldOut.ece)],
     ["Correlation of reward with length", numberText(heldOut.lengthCorrelation)],
     ["Baseline: the longer response", figureText(baselines.length)],
-    ["Baseline: majority", figureText(baselines.majority)],
+    ["Baseline: the longer response, log loss", numberText(length?.logLoss)],
+    ["Baseline: the longer response, Brier score", numberText(length?.brier)],
+    ["Baseline: the longer response, calibration error", numberText(length?.ece)],
+    [
+      "Baseline: the side of a fixed order that won more in training",
+      figureText(baselines.majority),
+    ],
     ["Baseline: a coin", figureText(baselines.random)],
   ]
   const lines = [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { binRange, figureOf, reliabilityBins } from "./stored-metrics.ts"
+import { binRange, calibrationRows, figureOf, reliabilityBins } from "./stored-metrics.ts"
 
 test.each([
   [0.5, [0.5, 0.55]],
@@ -27,4 +27,17 @@ test("bins come by rising confidence, damaged ones not at all", () => {
   const low = { ...bin, confidence: 0.55 }
   expect(reliabilityBins({ bins: [bin, { confidence: 0.6 }, low] })).toEqual([low, bin])
   expect(reliabilityBins(null)).toEqual([])
+})
+
+test("the rules' probabilities are shown where the version measured them", () => {
+  const figures = { logLoss: 0.6, brier: 0.2, ece: 0.05 }
+  const none = { undefined: "no-pairs" }
+  const heldOut = { accuracy: none, ...figures }
+  const training = { pairs: 1, judgments: 1, seconds: 1 }
+  const baselines = { length: none, majority: none }
+  const rulesOf = (more: object) =>
+    calibrationRows({ heldOut, baselines: { ...baselines, ...more }, training }).map((r) => r.rule)
+  const calibration = { length: figures, majority: { ...figures, ece: null }, random: figures }
+  expect(rulesOf({ calibration })).toEqual(["scorer", "length", "random"])
+  expect(rulesOf({})).toEqual(["scorer"])
 })

@@ -39,6 +39,24 @@ export function figureOf(value: unknown): Figure | null {
   return { value: point, ci: [low, high], n }
 }
 
+export type Rule = "scorer" | "length" | "majority" | "random"
+
+/** How good the probabilities of the scorer and of the rules beside it are; those that the version measured. */
+export function calibrationRows(metrics: ScorerMetrics) {
+  const measured = fieldsOf(metrics.baselines["calibration"])
+  const rules: [Rule, unknown][] = [
+    ["scorer", metrics.heldOut],
+    ["length", measured["length"]],
+    ["majority", measured["majority"]],
+    ["random", measured["random"]],
+  ]
+  return rules.flatMap(([rule, value]) => {
+    const fields = fieldsOf(value)
+    const [logLoss, brier, ece] = [fields["logLoss"], fields["brier"], fields["ece"]].map(numberOf)
+    return logLoss == null || brier == null || ece == null ? [] : [{ rule, logLoss, brier, ece }]
+  })
+}
+
 /** The bins of a scorer's reliability, by rising confidence. */
 export function reliabilityBins(calibration: ScorerDto["calibration"]): ReliabilityBin[] {
   return listOf(calibration?.["bins"])

@@ -65,9 +65,22 @@ describe("evaluateHeldOut", () => {
     expect(heldOut.aboveLength).toMatchObject({ value: 0.75 - 0.375 })
     expect(heldOut.lengthCorrelation).toBeCloseTo(1 / Math.sqrt(4 * 3))
     expect(heldOut.shorterWon).toMatchObject({ value: 0.5, n: 2 })
-    const baselines = evaluateBaselines(pairs, 0.6, options())
+    const lengthMargin = lengthDifference.map((difference) => difference * Math.log(3))
+    const baselines = evaluateBaselines(pairs, { lengthMargin, firstWon: 0.6 }, options())
     expect(baselines.length).toMatchObject({ value: 0.375 })
     expect(baselines.majority).toMatchObject({ value: 0.5 })
+    // Probabilities ¾, ¼, ¼, ½ of the side that won; 0.6, 0.6, 0.4, 0.4; and four times ½.
+    const meanOf = (losses: number[]) => losses.reduce((a, b) => a + b, 0) / losses.length
+    const { length, majority, random } = baselines.calibration
+    const by = (probabilities: number[]) => ({
+      logLoss: expect.closeTo(meanOf(probabilities.map((p) => -Math.log(p))), 12) as number,
+      brier: expect.closeTo(meanOf(probabilities.map((p) => (1 - p) ** 2)), 12) as number,
+    })
+    expect(length).toMatchObject(by([0.75, 0.25, 0.25, 0.5]))
+    expect(length.reliability.map(({ n }) => n)).toEqual([1, 3])
+    expect(majority).toMatchObject(by([0.6, 0.6, 0.4, 0.4]))
+    expect(majority.ece).toBeCloseTo(0.1, 12)
+    expect(random).toMatchObject({ ...by([0.5, 0.5, 0.5, 0.5]), ece: 0 })
   })
 })
 

@@ -22,12 +22,16 @@ export interface ReliabilityBin {
   readonly n: number
 }
 
-export interface HeldOutMetrics {
-  readonly accuracy: Figure | Undefined
+/** How good probabilities are; null where there are no pairs. */
+export interface Calibration {
   readonly logLoss: number | null
   readonly brier: number | null
   readonly ece: number | null
   readonly reliability: readonly ReliabilityBin[]
+}
+
+export interface HeldOutMetrics extends Calibration {
+  readonly accuracy: Figure | Undefined
   /** Accuracy on the pairs where the shorter response won: what a scorer of length gets wrong */
   readonly shorterWon: Figure | Undefined
   /** Correlation, over pairs, of the difference in reward with the difference in length; null where either is constant */
@@ -40,6 +44,20 @@ export interface BaselineMetrics {
   readonly length: Figure | Undefined
   readonly majority: Figure | Undefined
   readonly random: Figure | Undefined
+  /** Of the same three as probabilities */
+  readonly calibration: {
+    readonly length: Calibration
+    readonly majority: Calibration
+    readonly random: Calibration
+  }
+}
+
+/** What the baselines know of the training split. */
+export interface BaselineModels {
+  /** The margin of a model of length alone on each pair */
+  readonly lengthMargin: Float64Array
+  /** Share of training pairs won by the response that comes first in an order without meaning; neither 0 nor 1 */
+  readonly firstWon: number
 }
 
 const BINS = 10
@@ -55,21 +73,9 @@ export function evaluateHeldOut(pairs: ScoredPairs, options: BootstrapOptions): 
   const n = right.length
   const shorter: number[] = []
   for (let p = 0; p < n; p++) if (longer[p] === 0) shorter.push(p)
-  const { bins, ece } = reliability(decided.margin, decided.target)
-  let logLoss = 0
-  let brier = 0
-  for (let p = 0; p < n; p++) {
-    const m = decided.margin[p] ?? 0
-    const t = decided.target[p] ?? 0
-    logLoss += pairLoss(m, t)
-    brier += (sigmoid(m) - t) ** 2
-  }
   return {
+    ...calibrationOf(decided),
     accuracy: bootstrapShare(right, decided.key, options),
-    logLoss: n > 0 ? logLoss / n : null,
-    brier: n > 0 ? brier / n : null,
-    ece: n > 0 ? ece : null,
-    reliability: bins,
     lengthCorrelation: correlation(decided.margin, decided.lengthDifference),
     shorterWon: bootstrapShare(
       shorter.map((p) => right[p] ?? 0),
@@ -86,28 +92,30 @@ export function evaluateHeldOut(pairs: ScoredPairs, options: BootstrapOptions): 
 
 /**
  * The same pairs judged without reading: the longer response; the side of an order without meaning that won more often
- * in training; a coin.
- *
- * @param firstWonInTraining share of training pairs won by the response that comes first in that order
+ * in training, which is what taking the more frequent class comes to where classes have no names, and as good as a coin;
+ * a coin. Their probabilities: those of a model of length alone; the share that won in training; one half.
  */
 export function evaluateBaselines(
   pairs: ScoredPairs,
-  firstWonInTraining: number,
+  { lengthMargin, firstWon }: BaselineModels,
   options: BootstrapOptions,
 ): BaselineMetrics {
   const decided = decidedPairs(pairs)
+  const { target, key } = decided
+  const odds = Math.log(firstWon / (1 - firstWon))
   const majority = Float64Array.from(decided.chosenFirst, (first) =>
-    (first === 1) === firstWonInTraining >= 0.5 ? 1 : -1,
+    (first === 1) === firstWon >= 0.5 ? 1 : -1,
   )
-  const coin = Float64Array.from(decided.target, () => (options.random() < 0.5 ? 1 : -1))
+  const coin = Float64Array.from(target, () => (options.random() < 0.5 ? 1 : -1))
   return {
-    length: bootstrapShare(
-      outcomes(decided.lengthDifference, decided.target),
-      decided.key,
-      options,
-    ),
-    majority: bootstrapShare(outcomes(majority, decided.target), decided.key, options),
-    random: bootstrapShare(outcomes(coin, decided.target), decided.key, options),
+    length: bootstrapShare(outcomes(decided.lengthDifference, target), key, options),
+    majority: bootstrapShare(outcomes(majority, target), key, options),
+    random: bootstrapShare(outcomes(coin, target), key, options),
+    calibration: {
+      length: calibrationOf(decidedPairs({ ...pairs, margin: lengthMargin })),
+      majority: calibrationOf({ target, margin: majority.map((side) => side * Math.abs(odds)) }),
+      random: calibrationOf({ target, margin: new Float64Array(target.length) }),
+    },
   }
 }
 
@@ -141,6 +149,25 @@ export function decidedPairs(pairs: ScoredPairs): ScoredPairs {
     key: pairs.key.filter(kept),
     lengthDifference: pairs.lengthDifference.filter(kept),
     chosenFirst: pairs.chosenFirst.filter(kept),
+  }
+}
+
+function calibrationOf({ margin, target }: Pick<ScoredPairs, "margin" | "target">): Calibration {
+  const n = margin.length
+  let logLoss = 0
+  let brier = 0
+  for (let p = 0; p < n; p++) {
+    const m = margin[p] ?? 0
+    const t = target[p] ?? 0
+    logLoss += pairLoss(m, t)
+    brier += (sigmoid(m) - t) ** 2
+  }
+  const { bins, ece } = reliability(margin, target)
+  return {
+    logLoss: n > 0 ? logLoss / n : null,
+    brier: n > 0 ? brier / n : null,
+    ece: n > 0 ? ece : null,
+    reliability: bins,
   }
 }
 

@@ -8,6 +8,7 @@ import { type PairColumns, prepareData, SPLIT, type TrainingInput } from "./prep
 import { createRng } from "#lib/core/random.ts"
 import { shuffleLabels, syntheticPairs } from "./synthetic-pairs.fixture.ts"
 import { defaultScorerConfig, type ScorerConfig, trainScorer, type TrainedScorer } from "./train.ts"
+import { LENGTH_ALONE } from "./tuning.ts"
 import { canWarmStart, MAX_WARM_STARTS, type WarmStart } from "./warm-start.ts"
 import { createScorer, encodeWeights } from "./weights.ts"
 
@@ -63,6 +64,19 @@ describe("trainScorer", { timeout: 60_000 }, () => {
       seconds: 0.5,
     })
     expect(metrics.tuning).toHaveLength(10)
+  })
+
+  it("measures the baselines' probabilities beside its own; a scorer of length is the baseline itself", () => {
+    const { heldOut, baselines } = train(input, small).metrics
+    const { length, majority, random } = baselines.calibration
+    // Length says nothing in this data, and a model that knows nothing else finds that out.
+    for (const { logLoss } of [length, majority]) expect(logLoss).toBeCloseTo(Math.LN2, 1)
+    expect(length.logLoss).not.toBe(Math.LN2)
+    expect(random.logLoss).toBeCloseTo(Math.LN2, 12)
+    expect(length.logLoss).toBeGreaterThan(heldOut.logLoss ?? NaN)
+    const alone = train(input, { ...small, model: LENGTH_ALONE }).metrics
+    const { logLoss, brier, ece, reliability } = alone.heldOut
+    expect(alone.baselines.calibration.length).toEqual({ logLoss, brier, ece, reliability })
   })
 
   it("scores with the opposite sign when every label is swapped", () => {

@@ -1,3 +1,4 @@
+import type { BootstrapOptions } from "./bootstrap.ts"
 import { fitTemperature } from "./calibration.ts"
 import {
   type BaselineMetrics,
@@ -9,11 +10,12 @@ import type { FeatureCache } from "./feature-cache.ts"
 import { buildFeatures } from "./features.ts"
 import { type HashedConfig, hashedColumns } from "./hashed-features.ts"
 import { marginsOf, scoredPairs } from "./held-out.ts"
+import { lengthMargins } from "./length-baseline.ts"
 import { createObjective, parameterCount, rowsOf, scoreRows, viewFor } from "./model.ts"
 import { minimise, type NewtonResult } from "./newton.ts"
 import { type PreparedData, prepareData, type TrainingInput } from "./prepared-data.ts"
 import { rawWeights } from "./raw-weights.ts"
-import { createRng, type Rng } from "#lib/core/random.ts"
+import { createRng } from "#lib/core/random.ts"
 import { type ScaledFeatures, scaleFeatures, type ScalingConfig } from "./scaling.ts"
 import { STYLE_FEATURES } from "./style-features.ts"
 import type { EmbeddingsModel } from "./text-vectors.ts"
@@ -142,7 +144,13 @@ export function trainPrepared(
   for (let row = 0; row < rewards.length; row++) rewards[row] = (rewards[row] ?? 0) / temperature
 
   progress("evaluation", 0)
-  const figures = measure(data, rewards, createRng(options.seed), config.bootstrapSamples)
+  // Where the model is the length model, the baseline is the scorer itself, temperature and all.
+  const lengthMargin =
+    candidate.kind === "length"
+      ? marginsOf(data.test, rewards)
+      : lengthMargins(all.matrix, data.train, data.test)
+  const bootstrap = { random: createRng(options.seed), samples: config.bootstrapSamples }
+  const figures = measure(data, rewards, lengthMargin, bootstrap)
   progress("evaluation", 1)
   return {
     config: {
@@ -218,17 +226,18 @@ function withEmbedded(model: TuningConfig, data: PreparedData): TuningConfig {
 function measure(
   data: PreparedData,
   rewards: Float64Array,
-  random: Rng,
-  samples: number,
+  lengthMargin: Float64Array,
+  bootstrap: BootstrapOptions,
 ): Pick<ScorerMetrics, "heldOut" | "baselines"> {
-  const bootstrap = { random, samples }
   const test = scoredPairs(data, data.test, rewards)
   const { chosenFirst } = scoredPairs(data, data.train, rewards)
-  let firstWon = 0
+  // One pair more on either side (Laplace's rule), so that what was never seen is not called impossible.
+  let firstWon = 1
   for (const first of chosenFirst) firstWon += first
+  const models = { lengthMargin, firstWon: firstWon / (chosenFirst.length + 2) }
   return {
     heldOut: evaluateHeldOut(test, bootstrap),
-    baselines: evaluateBaselines(test, firstWon / chosenFirst.length, bootstrap),
+    baselines: evaluateBaselines(test, models, bootstrap),
   }
 }
 

@@ -19,13 +19,16 @@ export interface Candidate extends Penalty {
   readonly kind: ModelKind
 }
 
+/** The baseline that nobody may fall below. */
+export const LENGTH_ALONE: Candidate = { kind: "length", l2Dense: 0, l2Sparse: 0 }
+
 /**
  * Simplest first. The strong penalties are what does best on data sets of some hundred to ten thousand judgments, and no
  * worse than length where length is all there is to learn; the weak ones are for more judgments than that. Finer grids
  * gained less than the error of choosing among them (`docs/scorer.md`).
  */
 export const DEFAULT_GRID: readonly Candidate[] = [
-  { kind: "length", l2Dense: 0, l2Sparse: 0 },
+  LENGTH_ALONE,
   { kind: "style", l2Dense: 3000, l2Sparse: 0 },
   { kind: "style", l2Dense: 1000, l2Sparse: 0 },
   { kind: "full", l2Dense: 2000, l2Sparse: 4 },
