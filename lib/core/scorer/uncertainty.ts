@@ -20,6 +20,8 @@ const MAX_PAIRS = 5_000
  *
  *     h_j = Σₚ wₚ·σ(mₚ)·σ(−mₚ)·(φ_j(chosen) − φ_j(rejected))² + λ_j,   variance_j = 1/h_j
  *
+ * This is not the diagonal of the inverse Hessian, which is larger where features go together: it errs to the narrow side.
+ *
  * Of many pairs every n-th is read, n times: the sums are means that so many pairs know well enough.
  *
  * @param weights the optimum that `createObjective` of the same arguments has
