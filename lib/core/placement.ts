@@ -20,7 +20,7 @@ export type PairJudgment = {
   readonly flags?: readonly (readonly string[])[]
   /** Responses, by index, that the annotator called not acceptable. */
   readonly unacceptable?: readonly number[]
-  /** The annotator's reliability in a consensus, 0 and up; 1 where it is left out. */
+  /** The annotator's reliability in a consensus, 0 and up; 1 where it is left out, as dataset versions do. */
   readonly weight?: number
   /** What the annotator wrote: a demonstration, or the edit of the response that is named. */
   readonly rewrite?: JudgedRewrite | null

@@ -142,7 +142,8 @@ export function decodeWeights(config: ScorerConfigJson, bytes: Uint8Array): Scor
 export interface Scorer {
   readonly config: ScorerConfigJson
   /**
-   * Reward: 0 for an average training response; σ of a difference is the probability that people prefer the first.
+   * Reward: 0 is the mean over the demonstrations, or where there were none over the training responses; σ of a difference
+   * is the probability that people prefer the first.
    *
    * @param vectorOf where the model reads embeddings: the vectors of both texts, unless the scorer was given all
    * @throws RangeError where it reads embeddings and they are not known

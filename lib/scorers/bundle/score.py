@@ -4,8 +4,9 @@
     echo '{"prompt": "What is 2 + 2?", "response": "It is 4."}' | python3 score.py
 
 Reads one JSON object a line from standard input, with the fields "prompt" and "response" (strings, or lists of
-messages {"role", "content"}), and writes one score a line: 0 for an average response of the training data; the sigmoid
-of a difference of two scores is the probability that people prefer the first.
+messages {"role", "content"}), and writes one score a line. 0 is the average of what people wrote themselves, or, where
+they wrote nothing, of the training responses; the sigmoid of a difference of two scores is the probability that people
+prefer the first.
 
 A scorer that reads embeddings (config.json has "embeddings" then, with the model's name) cannot make them: each line
 needs the fields "embedding" and "promptEmbedding" as well, the vectors that this model gives for the response and for the
