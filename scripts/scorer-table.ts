@@ -1,4 +1,4 @@
-// Repeats the tables of docs/scorer.md on the public data sets. npm run scorer:table [-- ukp|oasst|pandalm|finegrained|tried|curve|asking …]
+// Repeats the tables of docs/scorer.md on the public data sets. npm run scorer:table [-- ukp|oasst|pandalm|finegrained|tried|curve|coverage|asking …]
 // The table with a sentence model: npm run scorer:table -- --model FOLDER
 import { readFile, writeFile } from "node:fs/promises"
 import { parseArgs } from "node:util"
@@ -7,6 +7,7 @@ import { defaultScorerConfig } from "#lib/core/scorer/train.ts"
 import type { ScorerConfig } from "#lib/core/scorer/train.ts"
 import { loadLocalModel } from "#lib/embeddings/local-model.ts"
 import { embedPairs } from "./scorer/embed-pairs.ts"
+import { coverageOfFolds } from "./scorer/measure-coverage.ts"
 import { firstPairs, measureFolds } from "./scorer/measure-folds.ts"
 import type { Measured, Setting } from "./scorer/measure-folds.ts"
 import { readFineGrained, readOasst, readPandaLm, readUkp } from "./scorer/public-data.ts"
@@ -124,6 +125,24 @@ if (wants("curve")) {
     return [label, percent(accuracy)]
   })
   await writeTable("curve", ["strict pairs learned from", "accuracy"], rows)
+}
+if (wants("coverage")) {
+  const penalties = [
+    [5, 1],
+    [100, 2],
+    [1000, 10],
+  ] as const
+  const rows = [["UKP", readUkp()] as const, ["OASST", readOasst()] as const].map(
+    ([title, pairs]) => {
+      const shares = penalties.map(([l2Dense, l2Sparse]) =>
+        percent(coverageOfFolds(pairs, 3, { kind: "full", l2Dense, l2Sparse })),
+      )
+      console.log(title, shares)
+      return [title, ...shares]
+    },
+  )
+  const names = penalties.map((penalty) => penalty.join(" and "))
+  await writeTable("coverage", ["texts of", ...names], rows)
 }
 if (wants("asking")) {
   const pairs = readUkp()

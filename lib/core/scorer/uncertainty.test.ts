@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { isUndefined } from "#lib/core/figure.ts"
 import { createRng } from "#lib/core/random.ts"
+import { measureCoverage } from "./drawn-truth.fixture.ts"
 import { buildFeatures } from "./features.ts"
 import { minimise } from "./newton.ts"
 import { createObjective, parameterCount, penaltyOf, rowsOf, scoreRows, sigmoid } from "./model.ts"
@@ -52,6 +53,28 @@ describe("laplaceVariances", () => {
       }
       const curvature = ((slope(step) - slope(-step)) / (2 * step)) * total
       expect(1 / (variances[i] ?? 0)).toBeCloseTo(curvature, 2)
+    }
+  })
+
+  it("of more than 5,000 pairs are read from a part of them, and about the same", () => {
+    const many = prepareData(syntheticPairs(1500, 3))
+    expect(many.train.count).toBe(5400)
+    const features = buildFeatures(hashed, many.prompts, many.responses)
+    const rows = rowsOf(many.train, features.rows)
+    const scaled = scaleFeatures(features, rows, defaultScorerConfig.scaling).matrix
+    const weights = new Float64Array(parameterCount(scaled, "full"))
+    const variances = laplaceVariances(scaled, many.train, penalty, weights)
+    const objective = createObjective(scaled, many.train, penalty)
+    let total = 0
+    for (const w of many.train.weight) total += w
+    const gradient = new Float64Array(weights.length)
+    const product = new Float64Array(weights.length)
+    objective.evaluate(weights, gradient)
+    // The most frequent of the hashed columns come first.
+    for (const i of [0, 1, 40, scaled.denseCount, scaled.denseCount + 9]) {
+      objective.multiplyHessian(new Float64Array(weights.length).with(i, 1), product)
+      const exact = (product[i] ?? 0) * total
+      expect(Math.abs(1 / (variances[i] ?? 0) / exact - 1)).toBeLessThan(0.1)
     }
   })
 
@@ -126,6 +149,39 @@ describe("a scorer's uncertainty", () => {
       deviation: 0,
       probability: 0.5,
     })
+  })
+
+  it("is the posterior's of the scaled features, over the temperature", () => {
+    const { config: trained, weights } = trainScorer(syntheticPairs(120, 6), config, options)
+    const { temperature } = trained.reward
+    expect(Math.abs(temperature - 1)).toBeGreaterThan(0.1)
+    const start = new Float64Array(parameterCount(matrix, "full"))
+    const fitted = minimise(createObjective(matrix, data.train, penalty), start, {
+      maxIterations: 100,
+    })
+    const variances = laplaceVariances(matrix, data.train, penalty, fitted.weights)
+    const scorer = createScorer(trained, weights)
+    data.test.chosen.slice(0, 30).forEach((chosen, p) => {
+      const rejected = data.test.rejected[p] ?? 0
+      let variance = 0
+      featureDifference(chosen, rejected).forEach(
+        (x, i) => (variance += x * x * (variances[i] ?? 0)),
+      )
+      const said = scorer.preferences(data.prompts[chosen] ?? "", [
+        data.responses[chosen] ?? "",
+        data.responses[rejected] ?? "",
+      ])
+      const deviation = isUndefined(said) ? NaN : (said[0]?.deviation ?? NaN)
+      expect((deviation * temperature) / Math.sqrt(variance)).toBeCloseTo(1, 2)
+    })
+  })
+
+  it("holds the true margin at least nine times in ten, through all of training, K of four and 5,400 pairs", () => {
+    const trial = { ...config, bootstrapSamples: 2 }
+    const { covered, count } = measureCoverage(syntheticPairs(1500, 3), trial, createRng(4))
+    // A ranking's six pairs weigh 1 together and tell more than one would: intervals err to the wide side.
+    expect(covered / count).toBeGreaterThan(0.9)
+    expect(covered / count).toBeLessThan(0.985)
   })
 
   it("falls as more is learned", () => {
