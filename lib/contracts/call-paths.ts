@@ -62,6 +62,7 @@ export const callPaths = {
   promoteScorer: "POST /scorers/{id}/promote",
   rollBackScorer: "POST /projects/{projectId}/scorers/rollback",
   score: "POST /scorers/{id}/score",
+  compareResponses: "POST /scorers/{id}/compare",
   scoreWithChampion: "POST /projects/{projectId}/score",
   getReward: "POST /scorers/{id}/get_reward",
   classify: "POST /scorers/{id}/classify",

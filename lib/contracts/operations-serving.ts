@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { byId, byProject, operation } from "./operation.ts"
 import { idSchema, pageOf } from "./primitives.ts"
+import { compareSchema, comparisonsSchema } from "./scorers.ts"
 import * as serving from "./serving.ts"
 
 const batchBytes = 20_000_000
@@ -58,6 +59,14 @@ export const servingOperations = {
     ...withVersion,
     id: "score",
     path: "/scorers/{id}/score",
+  }),
+  compareResponses: operation({
+    ...withVersion,
+    id: "compareResponses",
+    path: "/scorers/{id}/compare",
+    summary: "Which of several responses people would prefer, and how sure the scorer is",
+    body: compareSchema,
+    response: comparisonsSchema,
   }),
   getReward: operation({
     ...dialects.get_reward,

@@ -107,3 +107,27 @@ export const scoreSchema = z.strictObject({
     .max(1024),
 })
 export const scoresSchema = z.object({ scores: z.array(z.number()), scorer: idSchema })
+
+export const compareSchema = z.strictObject({
+  prompt: scoredContentSchema,
+  responses: z.array(scoredContentSchema).min(2).max(26),
+})
+
+const comparisonSchema = z.object({
+  first: z.number().int().meta({ description: "Place in the request's responses, from 0" }),
+  second: z.number().int(),
+  probability: z.number().meta({
+    description: "That people prefer the first, averaged over what the weights could be",
+  }),
+  interval: z
+    .tuple([z.number(), z.number()])
+    .meta({ description: "95 % interval of the probability, from the weights' uncertainty" }),
+})
+export type Comparison = z.infer<typeof comparisonSchema>
+
+/** The scores as `score` has them, and every two responses once, `first` before `second`. */
+export const comparisonsSchema = z.object({
+  scorer: idSchema,
+  scores: z.array(z.number()),
+  comparisons: z.array(comparisonSchema),
+})

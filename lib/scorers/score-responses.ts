@@ -23,12 +23,20 @@ export async function scoreResponses(
   actor: Actor,
   input: { id: string; inputs: Inputs },
 ): Promise<Scores> {
+  return score(await getScorable(actor, input.id), input.inputs)
+}
+
+/** The scorer version, where the actor may score with it. */
+export async function getScorable(
+  actor: Actor,
+  id: string,
+): Promise<{ id: string; projectId: string }> {
   const scorer = await db().scorer.findFirst({
-    where: { id: input.id, project: readableProjects(actor) },
+    where: { id, project: readableProjects(actor) },
     select: { id: true, projectId: true },
   })
-  if (scorer === null) throw await whyNotReadable(actor, input.id)
-  return score(scorer, input.inputs)
+  if (scorer === null) throw await whyNotReadable(actor, id)
+  return scorer
 }
 
 /** Scores responses with the project's champion, as `scoreResponses` does. Throws `conflict` where there is none yet. */
@@ -68,8 +76,8 @@ async function score(
   return { scores: await scoreInSlices(scorer, texts, vectorOf), scorer: id }
 }
 
-/** The vectors that the scorer reads; undefined where it reads none. */
-async function findVectors(
+/** The vectors that the scorer reads; undefined where it reads none. Throws `busy` where they cannot be had now. */
+export async function findVectors(
   projectId: string,
   embeddings: EmbeddingsModel | undefined,
   texts: readonly { prompt: string; response: string }[],

@@ -106,6 +106,10 @@ export const samples: Record<Id, (world: World) => Sample> = {
     params: { id: w.scorerId },
     body: { inputs: [{ prompt: "p", response: "r" }] },
   }),
+  compareResponses: (w) => ({
+    params: { id: w.scorerId },
+    body: { prompt: "p", responses: ["a", "b"] },
+  }),
   scoreWithChampion: (w) => ({
     params: { projectId: w.projectId },
     body: { inputs: [{ prompt: "p", response: "r" }] },

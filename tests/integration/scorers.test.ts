@@ -4,6 +4,7 @@ import type { Actor } from "#lib/contracts/actor.ts"
 import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
 import { createRng } from "#lib/core/random.ts"
 import { db } from "#lib/db/client.ts"
+import { compareResponses } from "#lib/scorers/compare-responses.ts"
 import { considerRetrain } from "#lib/scorers/consider-retrain.ts"
 import { createScorer } from "#lib/scorers/create-scorer.ts"
 import { getScorerReport } from "#lib/scorers/get-scorer-report.ts"
@@ -85,6 +86,33 @@ describe("training", () => {
     const { scores, scorer: id } = await scoreWithChampion(admin, { projectId, inputs })
     expect(id).toBe(scorer.id)
     expect(scores[0] ?? 0).toBeGreaterThan(scores[1] ?? 0)
+  })
+
+  it("compares responses: the same scores, and how sure it is of each two", async () => {
+    const projectId = await makeJudgedProject({ shuffled: false, items: 120 })
+    const { id } = await train(projectId)
+    const prompt = "a question"
+    const [careful, careless] = [carefulWords.join(" "), carelessWords.join(" ")]
+    const responses = [careless, careful, careful]
+    const inputs = responses.map((response) => ({ prompt, response }))
+    const { scores } = await scoreResponses(admin, { id, inputs })
+    const compared = await compareResponses(admin, { id, prompt, responses })
+    expect(compared).toMatchObject({ scorer: id, scores })
+    expect(compared.comparisons.map(({ first, second }) => [first, second])).toEqual([
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ])
+    const [worse, , same] = compared.comparisons
+    expect(same).toMatchObject({ probability: 0.5, interval: [0.5, 0.5] })
+    // Averaged over what the weights could be: nearer to a half than the scores alone say.
+    const bare = 1 / (1 + Math.exp((scores[1] ?? 0) - (scores[0] ?? 0)))
+    expect(worse?.probability).toBeGreaterThan(bare)
+    expect(worse?.probability).toBeLessThan(0.5)
+    expect(worse?.interval[0]).toBeLessThan(bare)
+    expect(worse?.interval[1]).toBeGreaterThan(bare)
+    const stranger = await makeUser("researcher")
+    expect(await codeOf(compareResponses(stranger, { id, prompt, responses }))).toBe("not-found")
   })
 
   it("I9: on shuffled labels nothing becomes champion", async () => {

@@ -217,11 +217,9 @@ function usePlayground(initialId: string) {
     setBusy(true)
     setProblem(null)
     try {
-      const inputs = texts.map((response) => ({ prompt, response }))
-      const answer = await call("score", { params: { id: scorerId }, body: { inputs } })
-      if (answer !== null && "scores" in answer) {
-        setScored({ scorer: scorerId, prompt, texts, scores: answer.scores })
-      }
+      const body = { prompt, responses: texts }
+      const answer = await call("compareResponses", { params: { id: scorerId }, body })
+      if (answer !== null) setScored({ ...answer, prompt, texts })
     } catch (error) {
       setProblem(sentence(error))
     } finally {

@@ -4,14 +4,13 @@ import { orderByScore, preference } from "./preference.ts"
 
 const score = fc.double({ min: -50, max: 50, noNaN: true })
 
-test("two probabilities that exclude each other add up to one, and equal scores are even", () => {
-  fc.assert(
-    fc.property(score, score, (a, b) => {
-      expect(preference(a, b) + preference(b, a)).toBeCloseTo(1, 12)
-      expect(preference(a, a)).toBe(0.5)
-      if (a > b) expect(preference(a, b)).toBeGreaterThanOrEqual(0.5)
-    }),
-  )
+test("a comparison is read from both sides: probabilities add up to one, intervals turn round", () => {
+  const comparisons = [
+    { first: 0, second: 2, probability: 0.75, interval: [0.5, 0.875] as [number, number] },
+  ]
+  expect(preference(comparisons, 0, 2)).toEqual({ probability: 0.75, interval: [0.5, 0.875] })
+  expect(preference(comparisons, 2, 0)).toEqual({ probability: 0.25, interval: [0.125, 0.5] })
+  expect(preference(comparisons, 0, 1)).toBeNull()
 })
 
 test("the order is of every answer once, best first, equal ones as they were given", () => {

@@ -1,3 +1,5 @@
+import type { Comparison } from "#lib/contracts/scorers.ts"
+
 /** Answers from the best to the worst by their scores; equal ones in the order they were given. */
 export function orderByScore(scores: readonly number[]): number[] {
   return scores
@@ -6,10 +8,17 @@ export function orderByScore(scores: readonly number[]): number[] {
     .map(({ index }) => index)
 }
 
-/**
- * The probability that people prefer the first of two answers: the logistic function of the difference of their
- * scores, whose scale is fitted so that this is one (Bradley & Terry 1952).
- */
-export function preference(first: number, second: number): number {
-  return 1 / (1 + Math.exp(second - first))
+/** That people prefer one answer to another, with its interval; null where the two were not compared. */
+export function preference(
+  comparisons: readonly Comparison[],
+  one: number,
+  other: number,
+): Pick<Comparison, "probability" | "interval"> | null {
+  for (const { first, second, probability, interval } of comparisons) {
+    if (first === one && second === other) return { probability, interval }
+    if (first === other && second === one) {
+      return { probability: 1 - probability, interval: [1 - interval[1], 1 - interval[0]] }
+    }
+  }
+  return null
 }

@@ -3,6 +3,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx"
 import { SectionHeading } from "#components/ui/section-heading.tsx"
 import { StatusDot } from "#components/ui/status-dot.tsx"
 import { Table, TableCell, TableHead, TableRowHead } from "#components/ui/table.tsx"
+import type { Comparison } from "#lib/contracts/scorers.ts"
 import { useFigureText } from "../use-figure-text.ts"
 import { letterOf } from "./letters.ts"
 import { orderByScore, preference } from "./preference.ts"
@@ -13,6 +14,7 @@ export type Scored = {
   prompt: string
   texts: readonly string[]
   scores: readonly number[]
+  comparisons: readonly Comparison[]
 }
 
 type ResultProps = {
@@ -62,6 +64,7 @@ function Ranking({ scored, order }: Ordered) {
     <ol>
       {order.map((index, place) => {
         const below = order[place + 1]
+        const nearest = below === undefined ? null : preference(scored.comparisons, index, below)
         // From a sliver for the worst to the whole width for the best.
         const share = best === worst ? 1 : 0.04 + (0.96 * (scoreOf(index) - worst)) / (best - worst)
         return (
@@ -84,12 +87,13 @@ function Ranking({ scored, order }: Ordered) {
             <p dir="auto" className="mt-1.5 line-clamp-2 text-13 break-words text-ink-2">
               {scored.texts[index]}
             </p>
-            {below === undefined ? null : (
+            {below === undefined || nearest === null ? null : (
               <p className="mt-1.5 text-13 tabular-nums">
                 {t("near", {
                   first: letterOf(index),
                   second: letterOf(below),
-                  share: text.percent(preference(scoreOf(index), scoreOf(below))),
+                  share: text.percent(nearest.probability),
+                  interval: text.interval(nearest.interval),
                 })}
               </p>
             )}
@@ -103,7 +107,6 @@ function Ranking({ scored, order }: Ordered) {
 function PairTable({ scored, order }: Ordered) {
   const t = useTranslations("results.playground.pairs")
   const text = useFigureText()
-  const scoreOf = (index: number) => scored.scores[index] ?? 0
   return (
     <Table label={t("title")}>
       <thead>
@@ -127,7 +130,7 @@ function PairTable({ scored, order }: Ordered) {
                     {text.none}
                   </span>
                 ) : (
-                  text.percent(preference(scoreOf(row), scoreOf(column)))
+                  <Compared preference={preference(scored.comparisons, row, column)} />
                 )}
               </TableCell>
             ))}
@@ -135,5 +138,19 @@ function PairTable({ scored, order }: Ordered) {
         ))}
       </tbody>
     </Table>
+  )
+}
+
+/** A probability over its interval. */
+function Compared({ preference: compared }: { preference: ReturnType<typeof preference> }) {
+  const text = useFigureText()
+  if (compared === null) return text.none
+  return (
+    <>
+      {text.percent(compared.probability)}
+      <span className="block text-12 whitespace-nowrap text-ink-2">
+        {text.interval(compared.interval)}
+      </span>
+    </>
   )
 }

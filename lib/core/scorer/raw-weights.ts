@@ -6,6 +6,9 @@ import type { ScorerWeights } from "./weights.ts"
  * the optimiser saw as s·x with weight w has the weight w·s/T of its own, and the variance v becomes v·(s/T)², T the
  * temperature. Dense weights stay those of standardised features: a scorer keeps their means and scales beside them.
  *
+ * Hashed columns that were too rare to be fitted (`ScalingConfig.minRows`) have weight 0 and variance 0: the model does not
+ * read them, and so is not unsure about them.
+ *
  * @param fitted one for each parameter of the model; a model of style or length alone has fewer than the matrix has columns
  * @param columns how many columns the hashed features have, of which `scaled` holds those in use
  */

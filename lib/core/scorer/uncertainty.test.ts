@@ -9,7 +9,12 @@ import { prepareData } from "./prepared-data.ts"
 import { scaleFeatures } from "./scaling.ts"
 import { syntheticPairs } from "./synthetic-pairs.fixture.ts"
 import { defaultScorerConfig, trainScorer } from "./train.ts"
-import { averagedProbability, laplaceVariances, type Preference } from "./uncertainty.ts"
+import {
+  averagedProbability,
+  laplaceVariances,
+  type Preference,
+  probabilityInterval,
+} from "./uncertainty.ts"
 import { createScorer, type Scorer } from "./weights.ts"
 
 const hashed = { ...defaultScorerConfig.hashed, width: 1 << 12 }
@@ -191,6 +196,13 @@ describe("a scorer's uncertainty", () => {
       return said.deviation * trained.reward.temperature
     }
     expect(deviation(200)).toBeLessThan(deviation(20))
+  })
+
+  it("has an interval round what the margin says, of no width where it is sure", () => {
+    const [low, high] = probabilityInterval({ margin: 1, deviation: 0.5 })
+    expect(low).toBeCloseTo(sigmoid(1 - 0.98), 3)
+    expect(high).toBeCloseTo(sigmoid(1 + 0.98), 3)
+    expect(probabilityInterval({ margin: 1, deviation: 0 })).toEqual([sigmoid(1), sigmoid(1)])
   })
 
   it("pulls the probability towards a half", () => {

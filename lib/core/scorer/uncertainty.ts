@@ -1,3 +1,5 @@
+import type { Interval } from "#lib/core/figure.ts"
+import { normalQuantile } from "#lib/core/normal.ts"
 import type { FeatureMatrix } from "./features.ts"
 import { penaltyOf, type Penalty, rowsOf, scoreRows, sigmoid } from "./model.ts"
 import type { RowPairs } from "./prepared-data.ts"
@@ -89,4 +91,13 @@ function addSparse(
 /** ∫ σ(x) N(x; m, s²) dx, to about 1e-2, by the probit's scaling (MacKay 1992): σ(m / √(1 + π·s²/8)). */
 export function averagedProbability(margin: number, deviation: number): number {
   return sigmoid(margin / Math.sqrt(1 + (Math.PI / 8) * deviation * deviation))
+}
+
+/** What σ(margin) is in 95 of 100 cases, over the posterior of the weights. */
+export function probabilityInterval({
+  margin,
+  deviation,
+}: Pick<Preference, "margin" | "deviation">): Interval {
+  const reach = normalQuantile(0.975) * deviation
+  return [sigmoid(margin - reach), sigmoid(margin + reach)]
 }

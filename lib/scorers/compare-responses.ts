@@ -1,0 +1,41 @@
+import type { z } from "zod"
+import type { Actor } from "#lib/contracts/actor.ts"
+import { AppError } from "#lib/contracts/app-error.ts"
+import type { compareSchema, comparisonsSchema } from "#lib/contracts/scorers.ts"
+import { isUndefined } from "#lib/core/figure.ts"
+import { textOf } from "#lib/core/scorer/features.ts"
+import { probabilityInterval } from "#lib/core/scorer/uncertainty.ts"
+import { getLoadedScorer } from "./loaded-scorers.ts"
+import { findVectors, getScorable } from "./score-responses.ts"
+
+type Input = { id: string } & z.output<typeof compareSchema>
+
+/**
+ * Compares responses to one prompt with each other by one scorer version. Throws `conflict` where it is not trained, and
+ * `busy` where it reads embeddings and they cannot be had now.
+ */
+export async function compareResponses(
+  actor: Actor,
+  input: Input,
+): Promise<z.input<typeof comparisonsSchema>> {
+  const { id, projectId } = await getScorable(actor, input.id)
+  const scorer = await getLoadedScorer(id)
+  const prompt = textOf(input.prompt)
+  const responses = input.responses.map((response) => textOf(response))
+  const texts = responses.map((response) => ({ prompt, response }))
+  const vectorOf = await findVectors(projectId, scorer.config.embeddings, texts)
+  const preferences = scorer.preferences(prompt, responses, vectorOf)
+  if (isUndefined(preferences)) throw new AppError("conflict", { detail: preferences.undefined })
+  const places = responses.flatMap((_, first) =>
+    responses.slice(first + 1).map((_response, after) => ({ first, second: first + 1 + after })),
+  )
+  return {
+    scorer: id,
+    scores: responses.map((response) => scorer.score(prompt, response, vectorOf)),
+    comparisons: preferences.map((preference, at) => {
+      const { first, second } = places[at] ?? { first: 0, second: 0 }
+      const { probability } = preference
+      return { first, second, probability, interval: [...probabilityInterval(preference)] }
+    }),
+  }
+}
