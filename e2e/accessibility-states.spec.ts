@@ -6,7 +6,7 @@ import type { ModelServer } from "#tests/support/model-server.ts"
 import { expectAccessible, expectMoreContrast } from "./support/axe.ts"
 import { passTime } from "./support/kept-work.ts"
 import { addMember, createAnnotator } from "./support/people.ts"
-import { plainItem } from "./support/projects.ts"
+import { everyQuestion, plainItem, twoScales } from "./support/projects.ts"
 import { expectDone, openTask, phoneContext } from "./support/task.ts"
 import type { OpenTask } from "./support/task.ts"
 import { languages } from "./support/text.ts"
@@ -21,26 +21,6 @@ test.beforeAll(async () => {
   model = await startModelServer()
 })
 test.afterAll(async () => model.stop())
-
-const scale = { kind: "likert", scope: "response", required: true } as const
-const everything: NonNullable<Parameters<typeof openTask>[2]["project"]> = {
-  spanLabels: [
-    { value: "wrong", label: "Wrong" },
-    { value: "good", label: "Good" },
-  ],
-  questions: [
-    { key: "acceptable", label: "Good enough?", kind: "boolean", scope: "response" },
-    {
-      key: "flags",
-      label: "What is wrong?",
-      kind: "multichoice",
-      scope: "response",
-      options: [{ value: "unsafe", label: "Unsafe" }],
-    },
-    { ...scale, key: "overall", label: "Overall", required: false },
-    { key: "sure", label: "Are you sure?", kind: "boolean", scope: "item" },
-  ],
-}
 
 /** The dialog that is open, before and after it is looked at. */
 async function expectDialogAccessible(page: Page): Promise<void> {
@@ -72,7 +52,7 @@ const lastText = ({ page }: OpenTask): Locator => page.locator("[data-writing] t
 const kinds: Record<string, Kind> = {
   ranking: {
     responses: 3,
-    project: everything,
+    project: everyQuestion,
     walk: async (task) => {
       const { bench, page } = task
       await bench.card("C").locator("[data-at]").first().waitFor()
@@ -93,7 +73,7 @@ const kinds: Record<string, Kind> = {
   },
   "ranking with what opens over it": {
     responses: 3,
-    project: everything,
+    project: everyQuestion,
     walk: async ({ bench, page }, say) => {
       for (const key of ["?", "g"]) {
         await bench.press(key)
@@ -123,10 +103,7 @@ const kinds: Record<string, Kind> = {
     responses: 2,
     project: {
       taskType: "rating",
-      questions: [
-        { ...scale, key: "helpful", label: "Helpful" },
-        { ...scale, key: "true", label: "Truthful" },
-      ],
+      questions: twoScales,
     },
     walk: async (task) => {
       await expectAccessible(task.page)
@@ -304,7 +281,7 @@ for (const [language, { locale, text: say, tag }] of Object.entries(languages)) 
       const context = await phoneContext(browser, baseURL, locale)
       const { bench, page } = await openTask(context, baseURL, {
         items: [plainItem(9)],
-        project: everything,
+        project: everyQuestion,
         say,
       })
       for (const key of ["C", "A"]) {
@@ -321,80 +298,3 @@ for (const [language, { locale, text: say, tag }] of Object.entries(languages)) 
     })
   })
 }
-
-test("where the system chooses the colours, what is chosen can still be told", async ({
-  browser,
-  baseURL,
-}) => {
-  const context = await browser.newContext({
-    ...(baseURL ? { baseURL } : {}),
-    forcedColors: "active",
-    reducedMotion: "reduce",
-  })
-  const { bench, page } = await openTask(context, baseURL, {
-    items: [plainItem(2)],
-    project: everything,
-  })
-  const outline = (element: Locator) =>
-    element.evaluate((shown) => {
-      const { outlineStyle, outlineWidth } = getComputedStyle(shown)
-      return outlineStyle === "none" ? "none" : outlineWidth
-    })
-  const points = bench.card("B").getByRole("radiogroup", { name: "Overall" }).locator("label")
-  const flag = bench.card("B").getByRole("button", { name: "Unsafe" })
-  await bench.press("2", "f", "1")
-  await expect(flag).toHaveAttribute("aria-pressed", "true")
-  await points.nth(4).click()
-  await bench.card("B").focus()
-  expect(await outline(flag)).toBe("2px")
-  expect(await outline(bench.card("A").getByRole("button", { name: "Unsafe" }))).toBe("none")
-  expect(await outline(points.nth(4))).toBe("2px")
-  expect(await outline(points.nth(3))).toBe("none")
-  expect(await outline(bench.card("B"))).toBe("2px")
-  expect(await outline(bench.card("A"))).toBe("none")
-  await page.keyboard.press("Tab")
-  expect(await outline(page.locator(":focus"))).toBe("2px")
-  await context.close()
-})
-
-/** Everything on the page that moves for longer than somebody can see. Runs in the browser. */
-function motions(): string[] {
-  const seconds = (list: string) =>
-    list.split(",").map((part) => Number.parseFloat(part) / (part.trim().endsWith("ms") ? 1000 : 1))
-  const parts = [...document.querySelectorAll("*")].flatMap((element) =>
-    [null, "::before", "::after", "::backdrop"].map((part) => ({
-      name: `${element.tagName} ${element.getAttribute("class") ?? ""} ${part ?? ""}`,
-      style: getComputedStyle(element, part),
-    })),
-  )
-  return parts
-    .filter(
-      ({ style: { animationName, animationDuration, transitionDuration, scrollBehavior } }) => {
-        const animated = animationName === "none" ? [0] : seconds(animationDuration)
-        const longest = Math.max(...animated, ...seconds(transitionDuration))
-        return longest > 0.01 || scrollBehavior === "smooth"
-      },
-    )
-    .map(({ name }) => name)
-}
-
-test("nothing moves for those who asked for less motion", async ({ context, baseURL }) => {
-  const { bench, page } = await openTask(context, baseURL, {
-    items: [plainItem(3), plainItem(3)],
-    project: everything,
-  })
-  await page.emulateMedia({ reducedMotion: "reduce" })
-  const dialog = page.getByRole("dialog")
-  await bench.press("2", "1")
-  expect(await page.evaluate(motions)).toEqual([])
-  for (const key of ["?", "s", "g"]) {
-    await bench.press(key)
-    await expect(dialog).toBeVisible()
-    expect(await page.evaluate(motions), key).toEqual([])
-    await bench.press("Escape")
-    await expect(dialog).toHaveCount(0)
-  }
-  // The same page moves for everybody else, so that there is something to be still.
-  await page.emulateMedia({ reducedMotion: "no-preference" })
-  expect(await page.evaluate(motions)).not.toEqual([])
-})

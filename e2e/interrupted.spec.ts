@@ -26,9 +26,7 @@ test("a session that ends in the middle keeps the text until one has signed in a
   browser,
   baseURL,
 }) => {
-  const worker = await Worker.start(kind, baseURL)
-  const context = await worker.device(browser)
-  const bench = await worker.open(context)
+  const { worker, context, bench } = await Worker.atWork(kind, browser, baseURL)
   await kind.work(bench, "signed in")
   await worker.expectOnServer("signed in")
   await context.clearCookies()
@@ -55,9 +53,7 @@ test("somebody else who signs in at the same browser sends and loses nothing of 
   browser,
   baseURL,
 }) => {
-  const worker = await Worker.start(kind, baseURL)
-  const context = await worker.device(browser)
-  const bench = await worker.open(context)
+  const { worker, context, bench } = await Worker.atWork(kind, browser, baseURL)
   await kind.work(bench, "mine")
   await worker.expectOnServer("mine")
   const other = await createAnnotator(worker.client, worker.projectId)
@@ -77,9 +73,7 @@ test("drafts that anybody left long ago are gone once somebody works, and no oth
   browser,
   baseURL,
 }) => {
-  const worker = await Worker.start(kind, baseURL)
-  const context = await worker.device(browser)
-  const bench = await worker.open(context)
+  const { context, bench } = await Worker.atWork(kind, browser, baseURL)
   await kind.work(bench, "still open")
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
   const left = { theirs: daysAgo(61), theirsToo: daysAgo(59) }
@@ -112,9 +106,7 @@ test("an account that is closed and opened again finds its text (I12)", async ({
   browser,
   baseURL,
 }) => {
-  const worker = await Worker.start(kind, baseURL)
-  const context = await worker.device(browser)
-  const bench = await worker.open(context)
+  const { worker, context, bench } = await Worker.atWork(kind, browser, baseURL)
   const setActive = (active: boolean) =>
     worker.client.call("patchUser", { params: { id: worker.person.id }, body: { active } })
   await setActive(false)
@@ -134,9 +126,7 @@ test("a project that is archived in the middle still takes what was begun (I12)"
   browser,
   baseURL,
 }) => {
-  const worker = await Worker.start(kind, baseURL)
-  const context = await worker.device(browser)
-  const bench = await worker.open(context)
+  const { worker, context, bench } = await Worker.atWork(kind, browser, baseURL)
   await worker.client.call("patchProject", {
     params: { projectId: worker.projectId },
     body: { archived: true },
@@ -152,9 +142,7 @@ test("a text of somebody who is taken off the project says so, and is kept (I12)
   browser,
   baseURL,
 }) => {
-  const worker = await Worker.start(kind, baseURL)
-  const context = await worker.device(browser)
-  const bench = await worker.open(context)
+  const { worker, context, bench } = await Worker.atWork(kind, browser, baseURL)
   const { client, projectId, person } = worker
   await client.call("deleteMember", { params: { projectId, userId: person.id } })
   await kind.work(bench, "not wanted")

@@ -68,9 +68,7 @@ for (const [name, kind] of Object.entries<Kind>(kinds)) {
         browser,
         baseURL,
       }) => {
-        const worker = await Worker.start(kind, baseURL)
-        const context = await worker.device(browser)
-        const bench = await worker.open(context)
+        const { worker, context, bench } = await Worker.atWork(kind, browser, baseURL)
         let requests = 0
         await context.route(submissions, async (route: Route) => {
           requests += 1
@@ -177,9 +175,7 @@ test("nothing is lost to a server that is restarted in the middle (I12)", async 
   try {
     await app.expectReady(app.start({ PALATE_ADMIN_TOKEN: admin.token }))
     const begun = [kinds.demonstration, kinds.ranking].map(async (kind) => {
-      const worker = await Worker.start(kind, app.baseURL)
-      const context = await worker.device(browser)
-      const bench = await worker.open(context)
+      const { worker, context, bench } = await Worker.atWork(kind, browser, app.baseURL)
       await kind.work(bench, "before")
       await worker.expectOnServer("before")
       return { kind, worker, context, bench }

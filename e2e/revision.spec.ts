@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test"
 import { expectAccessible } from "./support/axe.ts"
 import { queryDatabase } from "./support/database.ts"
-import { plainItem } from "./support/projects.ts"
+import { plainItem, twoScales } from "./support/projects.ts"
 import { expectDone, openTask, tabTo } from "./support/task.ts"
 import type { OpenTask } from "./support/task.ts"
 import { languages } from "./support/text.ts"
@@ -42,7 +42,6 @@ async function readStored(baseURL: string | undefined, projectId: string) {
   return { judgments, counted: counted.map(({ judgment_id: id }) => id) }
 }
 
-const scale = { kind: "likert", scope: "response", required: true } as const
 const nothing: Said = {
   ranking: [],
   strength: null,
@@ -85,10 +84,7 @@ const kinds: Record<string, Kind> = {
     responses: 2,
     project: {
       taskType: "rating",
-      questions: [
-        { ...scale, key: "helpful", label: "Helpful" },
-        { ...scale, key: "true", label: "Truthful" },
-      ],
+      questions: twoScales,
     },
     judge: ({ bench }) => bench.press("5", "4", "2", "6"),
     revise: async ({ page, bench }, say) => {

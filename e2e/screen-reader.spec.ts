@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test"
 import { expectHeard, listen } from "./support/heard.ts"
-import { plainItem } from "./support/projects.ts"
+import { plainItem, twoScales } from "./support/projects.ts"
 import { openTask } from "./support/task.ts"
 import type { OpenTask } from "./support/task.ts"
 import { text } from "./support/text.ts"
@@ -18,10 +18,6 @@ const flags = {
   options: [{ value: "unsafe", label: "Unsafe" }],
 }
 const scale = { kind: "likert", scope: "response", required: true } as const
-const scales = [
-  { ...scale, key: "helpful", label: "Helpful" },
-  { ...scale, key: "true", label: "Truthful" },
-]
 
 test("everything that becomes of a ranking is told", async ({ context, baseURL }) => {
   await listen(context)
@@ -133,7 +129,7 @@ const heardPages: Record<
   },
   rating: {
     responses: 2,
-    project: { taskType: "rating", questions: scales },
+    project: { taskType: "rating", questions: twoScales },
     work: async ({ bench }) => bench.press("5", "4"),
     page: `
       - region "Answers":

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test"
 import type { Browser, BrowserContext } from "@playwright/test"
 import { expectAccessible } from "./support/axe.ts"
-import { plainItem } from "./support/projects.ts"
+import { plainItem, twoScales } from "./support/projects.ts"
 import {
   expectDone,
   expectMissing,
@@ -28,12 +28,6 @@ async function contextFor(
     ? phoneContext(browser, baseURL)
     : browser.newContext(baseURL ? { baseURL } : {})
 }
-
-const scale = { kind: "likert", scope: "response", required: true } as const
-const scales = [
-  { ...scale, key: "helpful", label: "Helpful" },
-  { ...scale, key: "true", label: "Truthful" },
-]
 
 /** The radio of a scale by what it is called. */
 function point({ page }: OpenTask, question: string, key: string, value: number) {
@@ -106,7 +100,7 @@ for (const hand of hands) {
     const context = await contextFor(browser, hand, baseURL)
     const task = await openTask(context, baseURL, {
       items: [plainItem(3)],
-      project: { taskType: "rating", questions: scales },
+      project: { taskType: "rating", questions: twoScales },
     })
     const { bench, page } = task
     const given = { A: [5, 4], B: [7, 6], C: [3, 6] } as const
@@ -266,7 +260,7 @@ test("rating three answers on two scales takes seven presses, and undo takes eac
 }) => {
   const task = await openTask(context, baseURL, {
     items: [plainItem(3), plainItem(3)],
-    project: { taskType: "rating", questions: scales },
+    project: { taskType: "rating", questions: twoScales },
   })
   const { bench, page } = task
   await bench.card("A").waitFor()

@@ -17,9 +17,7 @@ for (const kind of [kinds.ranking, kinds.edit] satisfies Kind[]) {
     browser,
     baseURL,
   }) => {
-    const worker = await Worker.start(kind, baseURL)
-    const context = await worker.device(browser)
-    const first = await worker.open(context)
+    const { worker, context, bench: first } = await Worker.atWork(kind, browser, baseURL)
     await kind.work(first, "in the first")
     const second = await worker.open(context)
     await kind.expectWork(second, "in the first")
@@ -73,9 +71,7 @@ test("what one tab had not brought to the other is kept when that one submits (I
   baseURL,
 }) => {
   const kind = kinds.edit
-  const worker = await Worker.start(kind, baseURL)
-  const context = await worker.device(browser)
-  const first = await worker.open(context)
+  const { worker, context, bench: first } = await Worker.atWork(kind, browser, baseURL)
   const second = await worker.open(context)
   await kind.work(first, "in the first alone")
   await kind.work(second, "in the second alone")

@@ -1,23 +1,11 @@
-import { randomUUID } from "node:crypto"
 import { expect, test } from "@playwright/test"
 import type { Page, Response } from "@playwright/test"
 import { PalateClient } from "#scripts/client/palate-client.ts"
 import { addMember, adminClient, createAnnotator, signIn } from "./support/people.ts"
 import { createProjectWith, plainItem, readRankings } from "./support/projects.ts"
-import type { NewItem } from "./support/projects.ts"
 import { openTask } from "./support/task.ts"
 import { text } from "./support/text.ts"
-import { WorkbenchPage } from "./support/workbench.ts"
-import type { ShownItem } from "./support/workbench.ts"
-
-/** The item as `WorkbenchPage.read` finds it again. */
-function shown(item: NewItem): ShownItem {
-  const asText = (content: NewItem["prompt"]) => (typeof content === "string" ? content : "")
-  return {
-    prompt: asText(item.prompt),
-    responses: item.responses.map((response) => asText(response.content)),
-  }
-}
+import { shownItem, WorkbenchPage } from "./support/workbench.ts"
 
 const shuffled = (length: number): number[] =>
   Array.from({ length }, (_, index) => (index * 5 + 2) % length)
@@ -41,7 +29,7 @@ for (const [count, task] of [
     await signIn(page.context(), await createAnnotator(client, projectId))
     const bench = new WorkbenchPage(page)
     await bench.open(projectId)
-    const { keys } = await bench.read([shown(item)])
+    const { keys } = await bench.read([shownItem(item)])
     const order = shuffled(count)
     await countPresses(page)
     await bench.press(...order.map(keyOf), "Enter")
@@ -181,7 +169,7 @@ test("what is submitted offline goes through once, also where the tab was killed
   await bench.open(projectId)
   await ahead
 
-  const { item } = await bench.read(items.map(shown))
+  const { item } = await bench.read(items.map(shownItem))
   await context.setOffline(true)
   await bench.press("1", "2", "3", "Enter")
   await bench.expectNext(item)
@@ -260,103 +248,6 @@ test("an item that went to somebody else says so and keeps what was written (I12
   await expect(notice).toBeHidden()
   await expect(bench.notice(text("annotate.state.emptyTitle"))).toBeVisible()
 })
-
-test("nothing that reaches an annotator tells models, gold, others' judgments or response ids (I2)", async ({
-  page,
-  baseURL,
-}) => {
-  const client = adminClient(baseURL)
-  const secret = (what: string) => `${what}-${randomUUID()}`
-  const secrets = {
-    model: secret("model"),
-    id: secret("external"),
-    metadata: secret("metadata"),
-    comment: secret("comment"),
-    annotator: secret("annotator"),
-  }
-  const items = [0, 1, 2].map((at) => {
-    const item = plainItem(3)
-    return {
-      ...item,
-      externalId: `${secrets.id}-${at}`,
-      metadata: { hidden: secrets.metadata },
-      responses: item.responses.map((response, index) => ({
-        ...response,
-        model: `${secrets.model}-${index}`,
-        metadata: { hidden: secrets.metadata },
-      })),
-      ...(at === 0 ? { gold: [[2], [0], [1]] } : {}),
-      ...(at === 1
-        ? {
-            judgments: [
-              { annotator: secrets.annotator, ranking: [[1], [0], [2]], comment: secrets.comment },
-            ],
-          }
-        : {}),
-    }
-  })
-  const projectId = await createProjectWith(client, items, { overlap: 2 })
-  const stored = await client.get("listItems", { params: { projectId } })
-  const details = await Promise.all(
-    stored.data.map(({ id }) => client.get("getItem", { params: { id } })),
-  )
-  const hidden = [
-    ...Object.values(secrets),
-    ...details.flatMap(({ id, responses }) => [id, ...responses.map((response) => response.id)]),
-  ]
-  const annotator = await createAnnotator(client, projectId)
-  await signIn(page.context(), annotator)
-  const received = record(page)
-
-  await page.goto("/annotate")
-  const bench = new WorkbenchPage(page)
-  await bench.open(projectId)
-  for (let turn = 0; turn < items.length; turn++) {
-    const { item } = await bench.read(items.map(shown))
-    received.push(page.content())
-    await bench.press("1", "2", "3", "Enter")
-    await expect(bench.prompt.getByText(item.prompt)).toBeHidden()
-  }
-  await expect(bench.notice(text("annotate.state.emptyTitle"))).toBeVisible()
-  await expect
-    .poll(
-      async () =>
-        (await client.get("listJudgments", { params: { projectId }, query: {} })).data.length,
-    )
-    .toBe(4)
-  await page.goto("/annotate/history")
-  await page.getByRole("listitem").getByRole("link").first().click()
-  await expect(page.getByRole("article").first()).toBeVisible()
-  received.push(page.content())
-
-  const everything = await Promise.all(received)
-  expect(everything.length).toBeGreaterThan(10)
-  for (const part of everything) {
-    expect(
-      hidden.filter((one) => part.includes(one)),
-      part.slice(0, 200),
-    ).toEqual([])
-  }
-  const data = everything.filter((part) => part.includes("/api/v1/"))
-  expect(data.length).toBeGreaterThan(items.length)
-  expect(data.filter((part) => /"(gold|isGold|model|source|metadata)"/.test(part))).toEqual([])
-})
-
-/** Address, headers and body of every answer that the page gets from now on. */
-function record(page: Page): Promise<string>[] {
-  const parts: Promise<string>[] = []
-  page.on("response", (response) => {
-    parts.push(
-      (async () => {
-        const headers = JSON.stringify(await response.allHeaders())
-        // Redirects and requests that were given up have no body.
-        const body = await response.text().catch(() => "")
-        return [response.url(), headers, body].join("\n")
-      })(),
-    )
-  })
-  return parts
-}
 
 test("a key counts from the moment that an item is seen", async ({ context, baseURL }) => {
   // Pressed in the very task in which the answers are drawn, which is sooner than anybody could.

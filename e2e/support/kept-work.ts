@@ -110,6 +110,13 @@ export class Worker {
     return new Worker(kind, baseURL, projectId, person, own)
   }
 
+  /** One at work on a device of theirs. */
+  static async atWork(kind: Kind, browser: Browser, baseURL?: string) {
+    const worker = await Worker.start(kind, baseURL)
+    const context = await worker.device(browser)
+    return { worker, context, bench: await worker.open(context) }
+  }
+
   /** Another device: it shares nothing with the others. */
   async device(browser: Browser): Promise<BrowserContext> {
     const context = await browser.newContext({ baseURL: this.baseURL })

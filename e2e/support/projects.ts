@@ -65,3 +65,30 @@ export async function readRankings(client: PalateClient, projectId: string): Pro
     }),
   )
 }
+
+const scale = { kind: "likert", scope: "response", required: true } as const
+/** Two scales on which answers are rated. */
+export const twoScales = [
+  { ...scale, key: "helpful", label: "Helpful" },
+  { ...scale, key: "true", label: "Truthful" },
+]
+
+/** A ranking with everything that an answer and an item can be asked. */
+export const everyQuestion: NonNullable<Parameters<typeof createProjectWith>[2]> = {
+  spanLabels: [
+    { value: "wrong", label: "Wrong" },
+    { value: "good", label: "Good" },
+  ],
+  questions: [
+    { key: "acceptable", label: "Good enough?", kind: "boolean", scope: "response" },
+    {
+      key: "flags",
+      label: "What is wrong?",
+      kind: "multichoice",
+      scope: "response",
+      options: [{ value: "unsafe", label: "Unsafe" }],
+    },
+    { ...scale, key: "overall", label: "Overall", required: false },
+    { key: "sure", label: "Are you sure?", kind: "boolean", scope: "item" },
+  ],
+}

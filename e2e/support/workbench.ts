@@ -2,11 +2,21 @@ import { expect } from "@playwright/test"
 import type { Locator, Page } from "@playwright/test"
 import { text } from "./text.ts"
 import type { Texts } from "./text.ts"
+import type { NewItem } from "./projects.ts"
 
 /** An item by its plain texts. */
 export interface ShownItem {
   readonly prompt: string
   readonly responses: readonly string[]
+}
+
+/** The item as `WorkbenchPage.read` finds it again. */
+export function shownItem(item: NewItem): ShownItem {
+  const asText = (content: NewItem["prompt"]) => (typeof content === "string" ? content : "")
+  return {
+    prompt: asText(item.prompt),
+    responses: item.responses.map((response) => asText(response.content)),
+  }
 }
 
 const firstKey = "A".codePointAt(0) ?? 0

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { gunzipSync } from "node:zlib"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { wireItemSchema } from "#lib/contracts/items.ts"
@@ -14,22 +14,17 @@ import { exportDataset } from "#lib/exports/export-dataset.ts"
 import { createImport } from "#lib/imports/create-import.ts"
 import { getImport } from "#lib/imports/get-import.ts"
 import { runImport } from "#lib/imports/run-import.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 
 const file = new URL("../../../shared/data/rankings.jsonl.gz", import.meta.url)
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
-})
-
-afterAll(async () => {
-  await database.drop()
 })
 
 const parseItems = (ndjson: string): WireItem[] =>

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { gunzipSync } from "node:zlib"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { buildDataset } from "#lib/datasets/build-dataset.ts"
@@ -11,8 +11,7 @@ import { getExportManifest } from "#lib/exports/get-export-manifest.ts"
 import { createImport } from "#lib/imports/create-import.ts"
 import { getImport } from "#lib/imports/get-import.ts"
 import { runImport } from "#lib/imports/run-import.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 
 const file = new URL("../../../shared/data/ukp-arguments.jsonl.gz", import.meta.url)
@@ -24,16 +23,12 @@ const voteSchema = z.object({
 })
 const rowSchema = z.looseObject({ votes: z.array(voteSchema) })
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
-})
-
-afterAll(async () => {
-  await database.drop()
 })
 
 /** The file's items with its votes as judgments. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
@@ -11,8 +11,7 @@ import { updateProject } from "#lib/projects/update-project.ts"
 import { askNext } from "#lib/scorers/ask-next.ts"
 import { createScorer } from "#lib/scorers/create-scorer.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { join, makeProject, makeUser } from "#tests/support/factories.ts"
 import {
   addComparisons,
@@ -23,15 +22,14 @@ import {
   sentence,
 } from "#tests/support/judged-items.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 let annotator: Actor
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
   annotator = await makeUser("annotator")
 })
-afterAll(async () => database.drop())
 
 const waiting = 40
 /** Half of the judgments until the next training. */

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import { expireLeases } from "#lib/assignments/expire-leases.ts"
 import { extendLease } from "#lib/assignments/extend-lease.ts"
@@ -11,15 +11,10 @@ import { assignmentSchema } from "#lib/contracts/assignments.ts"
 import { db } from "#lib/db/client.ts"
 import { codeOf } from "#tests/support/app-errors.ts"
 import { claimed, positionOf, rankedInOrder } from "#tests/support/claims.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeItems, makeMember, makeProject, makeUser } from "#tests/support/factories.ts"
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await createTestDatabase()
-})
-afterAll(async () => database.drop())
+ownDatabase()
 
 describe("claims", () => {
   it("I1: however many claim at once, an item ends with N judgments of N people", async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
@@ -11,20 +11,18 @@ import { rollBackScorer } from "#lib/scorers/roll-back-scorer.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
 import type { TaskRunner } from "#lib/scorers/train-scorer.ts"
 import { codeOf } from "#tests/support/app-errors.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 import { addComparisons, carefulComparisons, inlineTasks } from "#tests/support/judged-items.ts"
 import { storeScorer } from "#tests/support/trained-scorer.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 let projectId: string
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
 })
-afterAll(async () => database.drop())
 
 beforeEach(async () => {
   const splits = { train: 0.6, validation: 0.1, test: 0.3 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { pairPolicySchema } from "#lib/contracts/projects.ts"
@@ -11,20 +11,15 @@ import { listDatasets } from "#lib/datasets/list-datasets.ts"
 import { db, pgPool } from "#lib/db/client.ts"
 import { createImport } from "#lib/imports/create-import.ts"
 import { runImport } from "#lib/imports/run-import.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { join, makeProject, makeUser } from "#tests/support/factories.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
-})
-
-afterAll(async () => {
-  await database.drop()
 })
 
 async function importItems(projectId: string, items: readonly object[]) {

@@ -12,22 +12,20 @@ import { getEndpoint } from "#lib/model-endpoints/get-endpoint.ts"
 import { putEndpoint } from "#lib/model-endpoints/put-endpoint.ts"
 import { errorOf } from "#tests/support/app-errors.ts"
 import { claimed } from "#tests/support/claims.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeItems, makeMember, makeProject, makeUser } from "#tests/support/factories.ts"
 import { completion, startModelServer } from "#tests/support/model-server.ts"
 import type { ModelServer } from "#tests/support/model-server.ts"
 
 const key = "sk-a-secret-key"
-let database: TestDatabase
+ownDatabase()
+
 let model: ModelServer
 beforeAll(async () => {
-  database = await createTestDatabase()
   model = await startModelServer()
 })
 afterAll(async () => {
   await model.stop()
-  await database.drop()
 })
 beforeEach(() => {
   model.asked.length = 0

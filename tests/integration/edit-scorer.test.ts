@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest"
+import { beforeAll, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { wireRewriteSchema } from "#lib/contracts/items.ts"
 import { contentSchema } from "#lib/contracts/messages.ts"
@@ -13,19 +13,17 @@ import { loadTrainingInput } from "#lib/scorers/load-training-input.ts"
 import { plainJson } from "#lib/scorers/plain-json.ts"
 import { scoreResponses } from "#lib/scorers/score-responses.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { buildVersion, importItems } from "#tests/support/data-flow.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 import { inlineTasks } from "#tests/support/judged-items.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
 })
-afterAll(async () => database.drop())
 
 const careful = ["because", "first", "check", "measure", "step", "therefore", "explain"]
 const careless = ["whatever", "dunno", "obviously", "stuff", "nah", "lol", "random"]

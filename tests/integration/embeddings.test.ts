@@ -9,8 +9,7 @@ import { getEmbeddingsSource } from "#lib/embeddings/get-embeddings-source.ts"
 import { listEndpoints } from "#lib/model-endpoints/list-endpoints.ts"
 import { putEndpoint } from "#lib/model-endpoints/put-endpoint.ts"
 import { clearExpired } from "#lib/operations/clear-expired.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { hashedVector, startEmbeddingsServer } from "#tests/support/embeddings-server.ts"
 import type { EmbeddingsServer } from "#tests/support/embeddings-server.ts"
 import { makeMember, makeProject, makeUser } from "#tests/support/factories.ts"
@@ -20,11 +19,11 @@ const key = "sk-a-key-that-nobody-may-read"
 
 const vectorOf = (text: string) => hashedVector(text, dimension)
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 let server: EmbeddingsServer
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
   server = await startEmbeddingsServer(vectorOf)
 })
@@ -33,7 +32,6 @@ afterEach(() => {
 })
 afterAll(async () => {
   await server.stop()
-  await database.drop()
 })
 
 /** The server by the name of a model that nothing has asked yet. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import type { ExportFormat } from "#lib/contracts/datasets.ts"
 import { wireItemSchema } from "#lib/contracts/items.ts"
@@ -9,8 +9,7 @@ import { createDataset } from "#lib/datasets/create-dataset.ts"
 import { pgPool } from "#lib/db/client.ts"
 import { exportDataset } from "#lib/exports/export-dataset.ts"
 import { getExportManifest } from "#lib/exports/get-export-manifest.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import {
   buildVersion,
   download as downloadAs,
@@ -19,16 +18,12 @@ import {
 } from "#tests/support/data-flow.ts"
 import { join, makeProject, makeUser } from "#tests/support/factories.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
-})
-
-afterAll(async () => {
-  await database.drop()
 })
 
 const importItems = (projectId: string, items: readonly object[]) =>

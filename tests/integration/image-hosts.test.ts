@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest"
+import { beforeAll, expect, it } from "vitest"
 import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { createProjectSchema } from "#lib/contracts/projects.ts"
@@ -8,18 +8,16 @@ import { createProject } from "#lib/projects/create-project.ts"
 import { getProject } from "#lib/projects/get-project.ts"
 import { knownImageHosts } from "#lib/projects/image-hosts.ts"
 import { updateProject } from "#lib/projects/update-project.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { join, makeItems, makeUser } from "#tests/support/factories.ts"
 import { gold } from "#tests/support/school.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
 })
-afterAll(async () => database.drop())
 
 it("the hosts of pictures are kept, and come with the work of their project alone", async () => {
   const create = (fields: object) =>

@@ -1,23 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { pairPolicySchema } from "#lib/contracts/projects.ts"
 import { splitOf } from "#lib/core/split.ts"
 import { db } from "#lib/db/client.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { buildVersion, importItems as importItemsAs } from "#tests/support/data-flow.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
-})
-
-afterAll(async () => {
-  await database.drop()
 })
 
 const importItems = (projectId: string, items: readonly object[]) =>

@@ -1,25 +1,20 @@
 import { spawn } from "node:child_process"
 import { setTimeout as sleep } from "node:timers/promises"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { getImport } from "#lib/imports/get-import.ts"
 import { giveUpImport, runImport } from "#lib/imports/run-import.ts"
 import { ndjson, upload } from "#tests/support/data-flow.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 import { countRows, itemRow, itemRows } from "#tests/support/import-rows.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
-})
-
-afterAll(async () => {
-  await database.drop()
 })
 
 describe("I10: an import whose worker dies", () => {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
 import { setTimeout as sleep } from "node:timers/promises"
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import { afterEach, beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { createDataset } from "#lib/datasets/create-dataset.ts"
 import { getDataset } from "#lib/datasets/get-dataset.ts"
@@ -13,17 +13,16 @@ import { sender } from "#lib/jobs/boss.ts"
 import { deadLetterQueue, jobs } from "#lib/jobs/definitions.ts"
 import { listDeadJobs } from "#lib/operations/list-dead-jobs.ts"
 import { retryDeadJob } from "#lib/operations/retry-dead-job.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
 import { noteDeadJobs } from "#worker/note-dead-jobs.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 const workers: { process: ChildProcess; exit: Promise<number | null> }[] = []
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
 })
 
@@ -32,10 +31,6 @@ afterEach(async () => {
     worker.process.kill("SIGKILL")
     await worker.exit
   }
-})
-
-afterAll(async () => {
-  await database.drop()
 })
 
 function startWorker() {

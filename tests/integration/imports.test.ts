@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { db } from "#lib/db/client.ts"
 import { createImport } from "#lib/imports/create-import.ts"
@@ -8,21 +8,16 @@ import { getImport } from "#lib/imports/get-import.ts"
 import { listImports } from "#lib/imports/list-imports.ts"
 import { runImport } from "#lib/imports/run-import.ts"
 import { importFile, importItems, ndjson, upload } from "#tests/support/data-flow.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { join, makeProject, makeUser } from "#tests/support/factories.ts"
 import { countRows, itemRow, itemRows } from "#tests/support/import-rows.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
-})
-
-afterAll(async () => {
-  await database.drop()
 })
 
 describe("an import", () => {

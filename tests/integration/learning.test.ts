@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { updateItem } from "#lib/items/update-item.ts"
 import { getLearning } from "#lib/learning/get-learning.ts"
@@ -10,18 +10,16 @@ import { resetQualification } from "#lib/learning/reset-qualification.ts"
 import { submitTrial } from "#lib/learning/submit-trial.ts"
 import { codeOf } from "#tests/support/app-errors.ts"
 import { positionOf } from "#tests/support/claims.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeItems, makeMember, makeProject, makeUser } from "#tests/support/factories.ts"
 import { answer, gold, keyed, makeSchool, takeNext } from "#tests/support/school.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
 })
-afterAll(async () => database.drop())
 
 describe("practice", () => {
   it("goes through every item once, teaches each after its answer, and can be done again", async () => {

@@ -9,8 +9,7 @@ import { loadLocalModel } from "#lib/embeddings/local-model.ts"
 import { patient } from "#lib/embeddings/vector-source.ts"
 import { embedTraining } from "#lib/scorers/embed-training.ts"
 import { runTrainingTask } from "#lib/scorers/training-task.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject } from "#tests/support/factories.ts"
 import { tinyOnnxModel } from "#tests/support/onnx-model.ts"
 import { smallTrainingInput } from "#tests/support/trained-scorer.ts"
@@ -51,7 +50,8 @@ function expectClose(found: Float32Array | undefined, expected: number[]): void 
 const ask = async (folder: string, texts: string[]) =>
   (await loadLocalModel(folder)).request(texts, patient, new AbortController().signal)
 
-let database: TestDatabase
+ownDatabase()
+
 let byBytes: string
 const table = drawTable(byteCount)
 
@@ -61,10 +61,8 @@ beforeAll(async () => {
     "tokenizer_config.json": JSON.stringify({ tokenizer_class: "ByT5Tokenizer" }),
   })
   process.env["PALATE_EMBEDDINGS_MODEL"] = byBytes
-  database = await createTestDatabase()
 })
 afterAll(async () => {
-  await database.drop()
   for (const folder of folders) await rm(folder, { recursive: true })
 })
 

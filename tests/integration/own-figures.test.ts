@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
@@ -8,18 +8,16 @@ import { reviseJudgment } from "#lib/judgments/revise-judgment.ts"
 import { getOwnFigures } from "#lib/learning/get-own-figures.ts"
 import { getToday } from "#lib/learning/get-today.ts"
 import { rankedInOrder } from "#tests/support/claims.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeMember, makeUser } from "#tests/support/factories.ts"
 import { gold, makeSchool } from "#tests/support/school.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
 })
-afterAll(async () => database.drop())
 
 describe("own figures", () => {
   async function judgeAll(actor: Actor, projectId: string): Promise<void> {

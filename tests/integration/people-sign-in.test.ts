@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { allScopes } from "#lib/contracts/actor.ts"
 import { db } from "#lib/db/client.ts"
@@ -11,23 +11,21 @@ import { vouchedEmail } from "#lib/users/oauth-providers.ts"
 import { signInLimits } from "#lib/users/sign-in-limit.ts"
 import { updateUser } from "#lib/users/update-user.ts"
 import { verifySignIn } from "#lib/users/verify-sign-in.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makePerson, password, signedIn, who } from "#tests/support/sign-in.ts"
 
 const adminToken = "an-admin-token-of-24-chars"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   await ensureFirstAdmin({
     admin: { email: "admin@example.org", password, token: adminToken },
   })
   admin = await signedIn({ bearer: adminToken })
 })
-afterAll(async () => database.drop())
 
 /** An address of its own for each test, so that their attempts do not add up. */
 const address = () => randomUUID()

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { db } from "#lib/db/client.ts"
@@ -15,24 +15,22 @@ import { removeMember } from "#lib/users/remove-member.ts"
 import { updateMe } from "#lib/users/update-me.ts"
 import { updateUser } from "#lib/users/update-user.ts"
 import { verifySignIn } from "#lib/users/verify-sign-in.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { join, makeItems, makeProject, makeUser } from "#tests/support/factories.ts"
 
 const password = "correct horse battery"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 let researcher: Actor
 let annotator: Actor
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
   researcher = await makeUser("researcher")
   annotator = await makeUser("annotator")
 })
-afterAll(async () => database.drop())
 
 const newEmail = () => `${randomUUID()}@example.org`
 const tokenOf = (url: string | null) => url?.split("/invite/")[1] ?? ""

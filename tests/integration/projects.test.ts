@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { createProjectSchema } from "#lib/contracts/projects.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { db } from "#lib/db/client.ts"
@@ -11,20 +11,15 @@ import { getProject } from "#lib/projects/get-project.ts"
 import { listProjects } from "#lib/projects/list-projects.ts"
 import { updateProject } from "#lib/projects/update-project.ts"
 import { removeMember } from "#lib/users/remove-member.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { join, makeItems, makeUser } from "#tests/support/factories.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
-})
-
-afterAll(async () => {
-  await database.drop()
 })
 
 const input = (fields: object) => createProjectSchema.parse({ name: "Helpful", ...fields })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
@@ -12,18 +12,16 @@ import { submitTrial } from "#lib/learning/submit-trial.ts"
 import { listMembers } from "#lib/users/list-members.ts"
 import { codeOf } from "#tests/support/app-errors.ts"
 import { claimed, rankedInOrder } from "#tests/support/claims.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeUser } from "#tests/support/factories.ts"
 import { answer, gold, keyed, makeSchool, takeNext } from "#tests/support/school.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
 })
-afterAll(async () => database.drop())
 
 /** Connections that are there already, so that what is sent at once does meet. */
 async function openConnections(): Promise<void> {

@@ -1,13 +1,12 @@
 import fc from "fast-check"
-import { afterAll, beforeAll, expect, it } from "vitest"
+import { beforeAll, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { wireItemSchema } from "#lib/contracts/items.ts"
 import type { WireItem, WireJudgment } from "#lib/contracts/items.ts"
 import { responseMessages } from "#lib/contracts/messages.ts"
 import type { TaskType } from "#lib/contracts/projects.ts"
 import { rankingFromRanks } from "#lib/core/ranking.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import {
   buildVersion,
   download,
@@ -17,16 +16,12 @@ import {
 } from "#tests/support/data-flow.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
-})
-
-afterAll(async () => {
-  await database.drop()
 })
 
 const exported = async (projectId: string) =>

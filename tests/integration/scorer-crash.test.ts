@@ -2,27 +2,25 @@ import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
 import { createHash } from "node:crypto"
 import path from "node:path"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
 import { db } from "#lib/db/client.ts"
 import { createScorer } from "#lib/scorers/create-scorer.ts"
 import { getScorerReport } from "#lib/scorers/get-scorer-report.ts"
 import { failScorer, trainScorerJob } from "#lib/scorers/train-scorer.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 import { addComparisons, inlineTasks } from "#tests/support/judged-items.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 let projectId: string
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
   projectId = await makeJudgedProject()
 })
-afterAll(async () => database.drop())
 
 /** Sixty prompts whose longer response won. */
 async function makeJudgedProject(): Promise<string> {

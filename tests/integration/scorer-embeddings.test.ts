@@ -13,8 +13,7 @@ import { getScorer } from "#lib/scorers/get-scorer.ts"
 import { scoreWithChampion } from "#lib/scorers/score-responses.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
 import { errorOf } from "#tests/support/app-errors.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { hashedVector, startEmbeddingsServer } from "#tests/support/embeddings-server.ts"
 import type { EmbeddingsServer } from "#tests/support/embeddings-server.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
@@ -33,12 +32,12 @@ const vectorOf = (text: string) => [
   isLiked(text) ? 3 : -3,
 ]
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 let server: EmbeddingsServer
 beforeAll(async () => {
   await findPython()
-  database = await createTestDatabase()
   admin = await makeUser("admin")
   server = await startEmbeddingsServer(vectorOf)
 })
@@ -47,7 +46,6 @@ afterEach(() => {
 })
 afterAll(async () => {
   await server.stop()
-  await database.drop()
 })
 
 const words = "river stone light paper green table seven walks under while never again".split(" ")

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
@@ -15,8 +15,7 @@ import { scoreResponses, scoreWithChampion } from "#lib/scorers/score-responses.
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
 import type { TaskRunner } from "#lib/scorers/train-scorer.ts"
 import { codeOf } from "#tests/support/app-errors.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 import {
   addComparisons,
@@ -26,13 +25,12 @@ import {
   inlineTasks,
 } from "#tests/support/judged-items.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
 })
-afterAll(async () => database.drop())
 
 /** A project whose judges prefer careful words over careless ones of the same length; or, shuffled, nothing at all. */
 async function makeJudgedProject(options: {

@@ -8,8 +8,7 @@ import { db } from "#lib/db/client.ts"
 import { decodeSafetensors } from "#lib/core/scorer/safetensors.ts"
 import { bundleScorer } from "#lib/scorers/bundle-scorer.ts"
 import { scoreResponses } from "#lib/scorers/score-responses.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 import { findPython, runPython, scoreWithPython, unzipWithPython } from "#tests/support/python.ts"
 import {
@@ -19,7 +18,8 @@ import {
   withDrawnWeights,
 } from "#tests/support/trained-scorer.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 let id: string
 let projectId: string
@@ -27,7 +27,6 @@ let unpacked: Awaited<ReturnType<typeof unzipWithPython>>
 
 beforeAll(async () => {
   await findPython()
-  database = await createTestDatabase()
   admin = await makeUser("admin")
   projectId = await makeProject()
   const drawn = withDrawnWeights(trainFullScorer(smallTrainingInput(1)))
@@ -36,7 +35,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await unpacked.remove()
-  await database.drop()
 })
 
 const code = [

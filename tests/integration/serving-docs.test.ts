@@ -10,13 +10,13 @@ import type { Actor } from "#lib/contracts/actor.ts"
 import { scoreWithChampion } from "#lib/scorers/score-responses.ts"
 import { createServingKey } from "#lib/serving/create-serving-key.ts"
 import { createToken } from "#lib/users/create-token.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 import { findPython, runPython } from "#tests/support/python.ts"
 import { storeScorer } from "#tests/support/trained-scorer.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 let projectId: string
 let server: Server
@@ -44,7 +44,6 @@ function serveRoutes(): Server {
 
 beforeAll(async () => {
   await findPython()
-  database = await createTestDatabase()
   admin = await makeUser("admin")
   projectId = await makeProject()
   await storeScorer(projectId, 1, "champion")
@@ -58,7 +57,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await new Promise((resolve) => server.close(resolve))
   await rm(folder, { recursive: true })
-  await database.drop()
 })
 
 /** The Python block of docs/serving.md that defines the function, as a file. */

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, expect, it } from "vitest"
+import { expect, it } from "vitest"
 import { POST as getReward } from "#app/api/v1/serve/[key]/get_reward/route.ts"
 import { metricsText } from "#lib/http/metrics.ts"
 import { countCall } from "#lib/http/rate-limit.ts"
 import { getSettings } from "#lib/settings.ts"
 import { callerAddress } from "#lib/users/caller-address.ts"
 import { callRoute } from "#tests/support/call-route.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await createTestDatabase()
-})
-afterAll(async () => database.drop())
+ownDatabase()
 
 const guess = async () =>
   callRoute(getReward, { params: { key: "pls_guessed" }, body: { query: ["a"] } })

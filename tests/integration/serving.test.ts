@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { POST as classify } from "#app/api/v1/projects/[projectId]/classify/route.ts"
 import { POST as getReward } from "#app/api/v1/projects/[projectId]/get_reward/route.ts"
 import { POST as predict } from "#app/api/v1/projects/[projectId]/predict/route.ts"
@@ -10,12 +10,12 @@ import { sigmoid } from "#lib/core/scorer/model.ts"
 import { promoteScorer } from "#lib/scorers/promote-scorer.ts"
 import { createToken } from "#lib/users/create-token.ts"
 import { callRoute } from "#tests/support/call-route.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { join, makeProject, makeUser } from "#tests/support/factories.ts"
 import { storeScorer } from "#tests/support/trained-scorer.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 let projectId: string
 let champion: string
@@ -26,7 +26,6 @@ const tokenOf = async (actor: Actor, scopes: Scope[]) =>
   (await createToken(actor, { name: "test", scopes })).token
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
   projectId = await makeProject()
   champion = await storeScorer(projectId, 1, "champion")
@@ -35,7 +34,6 @@ beforeAll(async () => {
   await join(projectId, researcher, "researcher")
   token = await tokenOf(researcher, ["score"])
 })
-afterAll(async () => database.drop())
 
 const prompt = "question 7 because"
 const good = "first check, therefore measure 따라서 확인"

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { encode } from "next-auth/jwt"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { allScopes } from "#lib/contracts/actor.ts"
 import { db } from "#lib/db/client.ts"
@@ -13,18 +13,16 @@ import { listTokens } from "#lib/users/list-tokens.ts"
 import { revokeToken } from "#lib/users/revoke-token.ts"
 import { updateMe } from "#lib/users/update-me.ts"
 import { updateUser } from "#lib/users/update-user.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 import { makePerson, password, signedIn, who } from "#tests/support/sign-in.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
 })
-afterAll(async () => database.drop())
 
 /** The cookie that next-auth sets for somebody who signs in now. */
 async function sessionOf(userId: string): Promise<string> {

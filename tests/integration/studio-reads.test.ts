@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest"
+import { beforeAll, expect, it } from "vitest"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
 import type { ItemPurposeFilter } from "#lib/contracts/items.ts"
@@ -13,20 +13,15 @@ import { updateProject } from "#lib/projects/update-project.ts"
 import { getOverview } from "#lib/overview/get-overview.ts"
 import { importItems } from "#tests/support/data-flow.ts"
 import { claimed, rankedInOrder } from "#tests/support/claims.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeItems, makeMember, makeProject, makeUser } from "#tests/support/factories.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
-})
-
-afterAll(async () => {
-  await database.drop()
 })
 
 /** Claims the next item and ranks its responses in their order in the item. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { acknowledgeGuidelines } from "#lib/assignments/acknowledge-guidelines.ts"
 import { extendLease } from "#lib/assignments/extend-lease.ts"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
@@ -11,15 +11,10 @@ import { listOwnJudgments } from "#lib/judgments/list-own-judgments.ts"
 import { reviseJudgment } from "#lib/judgments/revise-judgment.ts"
 import { codeOf } from "#tests/support/app-errors.ts"
 import { claimed, positionOf, rankedInOrder } from "#tests/support/claims.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { makeItems, makeMember, makeProject } from "#tests/support/factories.ts"
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await createTestDatabase()
-})
-afterAll(async () => database.drop())
+ownDatabase()
 
 describe("submissions", () => {
   it("I1: the same submission again is the same judgment; another one is refused", async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { checkJudgment, rulesColumns } from "#lib/assignments/check-judgment.ts"
 import type { RulesRow } from "#lib/assignments/check-judgment.ts"
 import { claimAssignment } from "#lib/assignments/claim-assignment.ts"
@@ -18,16 +18,11 @@ import { considerRetrain, findRetrainCandidates } from "#lib/scorers/consider-re
 import { createScorer } from "#lib/scorers/create-scorer.ts"
 import { errorOf } from "#tests/support/app-errors.ts"
 import { claimed } from "#tests/support/claims.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { buildVersion } from "#tests/support/data-flow.ts"
 import { makeItems, makeMember, makeProject, makeUser } from "#tests/support/factories.ts"
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await createTestDatabase()
-})
-afterAll(async () => database.drop())
+ownDatabase()
 
 const bot = (content: string) => ({ role: "assistant" as const, content })
 const user = (content: string) => ({ role: "user" as const, content })

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, expect, it } from "vitest"
+import { expect, it } from "vitest"
 import { pgPool } from "#lib/db/client.ts"
 import { loadTrainingInput } from "#lib/scorers/load-training-input.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await createTestDatabase()
-})
-afterAll(async () => database.drop())
+ownDatabase()
 
 it("leaves no connection behind in a transaction that a failed read has aborted", async () => {
   await expect(loadTrainingInput("no dataset version")).rejects.toThrow("uuid")

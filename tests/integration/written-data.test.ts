@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "#lib/contracts/actor.ts"
 import type { ExportFormat } from "#lib/contracts/datasets.ts"
 import { createDatasetHash } from "#lib/core/dataset-hash.ts"
@@ -6,21 +6,16 @@ import { splitOf } from "#lib/core/split.ts"
 import { getDataset } from "#lib/datasets/get-dataset.ts"
 import { db } from "#lib/db/client.ts"
 import { getExportManifest } from "#lib/exports/get-export-manifest.ts"
-import { createTestDatabase } from "#tests/support/database.ts"
-import type { TestDatabase } from "#tests/support/database.ts"
+import { ownDatabase } from "#tests/support/database.ts"
 import { buildVersion, download, importItems, records } from "#tests/support/data-flow.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 
-let database: TestDatabase
+ownDatabase()
+
 let admin: Actor
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   admin = await makeUser("admin")
-})
-
-afterAll(async () => {
-  await database.drop()
 })
 
 const bot = (content: string) => ({ role: "assistant", content })

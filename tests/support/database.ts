@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { Client } from "pg"
-import { inject } from "vitest"
+import { afterAll, beforeAll, inject } from "vitest"
 import { disconnect } from "#lib/db/client.ts"
 import { stopSender } from "#lib/jobs/boss.ts"
 
@@ -48,4 +48,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   process.env["PALATE_SECRET"] ??= randomBytes(16).toString("hex")
   process.env["LOG_LEVEL"] ??= "silent"
   return database
+}
+
+/** Gives a test file a database of its own, before and after all that it does itself. */
+export function ownDatabase(): void {
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await createTestDatabase()
+  })
+  afterAll(async () => database.drop())
 }
