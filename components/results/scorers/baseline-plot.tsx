@@ -6,7 +6,6 @@ import type { ScorerMetrics } from "#lib/contracts/scorers.ts"
 import type { Figure } from "#lib/contracts/primitives.ts"
 import { knownFigure, useFigureText } from "../use-figure-text.ts"
 import { IntervalPlot } from "./report/report-charts.ts"
-import { CalibrationTable } from "./calibration-table.tsx"
 import { figureOf } from "./stored-metrics.ts"
 
 /** The scorer's accuracy beside that of rules that read nothing, each with its interval. */
@@ -66,7 +65,6 @@ export function BaselinePlot({ metrics }: { metrics: ScorerMetrics }) {
         </p>
       )}
       <p className="mt-1 text-13 text-ink-2">{t("majorityText")}</p>
-      <CalibrationTable metrics={metrics} />
     </div>
   )
 }

@@ -17,6 +17,7 @@ import { FigureValue, NoValue } from "../figure-value.tsx"
 import { knownFigure, useFigureText } from "../use-figure-text.ts"
 import { usePolled } from "../use-polled.ts"
 import { BaselinePlot } from "./baseline-plot.tsx"
+import { CalibrationTable } from "./calibration-table.tsx"
 import { useGateWords } from "./gate-words.ts"
 import { isTraining } from "./is-training.ts"
 import { PromoteButton } from "./promote-button.tsx"
@@ -109,7 +110,10 @@ export function ScorerView({ initial, isAdmin, report }: ScorerViewProps) {
         {scorer.metrics === null ? null : (
           <div className="grid gap-x-10 gap-y-[30px] lg:grid-cols-2">
             <BaselinePlot metrics={scorer.metrics} />
-            <ReliabilityBars bins={reliabilityBins(scorer.calibration)} />
+            <div className="min-w-0">
+              <ReliabilityBars bins={reliabilityBins(scorer.calibration)} />
+              <CalibrationTable metrics={scorer.metrics} />
+            </div>
           </div>
         )}
         {report}
