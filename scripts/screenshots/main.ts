@@ -6,6 +6,7 @@ import { parseArgs } from "node:util"
 import { chromium } from "@playwright/test"
 import type { Page } from "@playwright/test"
 import { findChromium } from "#e2e/support/chromium.ts"
+import { text } from "#e2e/support/text.ts"
 import { PalateClient } from "../client/palate-client.ts"
 import { findTaskShots } from "./task-shots.ts"
 
@@ -96,13 +97,20 @@ await page.keyboard.press("Enter")
 await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"))
 
 const studio = (part: string) => (at: Page) => at.goto(`${values.url}/projects/${english}${part}`)
+/** The page's own example, scored. */
+async function openPlayground(at: Page): Promise<void> {
+  await studio("/playground")(at)
+  await at.getByRole("button", { name: text("results.playground.example") }).click()
+  await at.getByRole("button", { name: text("results.playground.submit"), exact: true }).click()
+  await at.getByRole("table").waitFor()
+}
 await look("light", "en")
 await takeEach([
   ["workbench", () => openWorkbench(english)],
   ["overview", studio("")],
   ["scorers", studio("/scorers")],
   ["datasets", studio("/datasets")],
-  ["playground", studio("/playground")],
+  ["playground", openPlayground],
 ])
 await takeTasks("en", "")
 await look("dark", "en")
