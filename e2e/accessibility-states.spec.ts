@@ -206,6 +206,8 @@ for (const [language, { locale, text: say, tag }] of Object.entries(languages)) 
       await expectAccessible(page)
       await context.setOffline(false)
       await expect(page.getByText(waiting)).toHaveCount(0)
+      // The next item may have had to be asked for anew.
+      await bench.expectUnplaced("A")
 
       const second = new WorkbenchPage(await context.newPage(), say)
       await second.open(projectId)
