@@ -178,12 +178,16 @@ describe("a demonstration", () => {
     const actor = await makeMember(projectId, "annotator")
     const assignment = await claimed(actor, projectId)
     expect(assignment.item.responses).toEqual([])
+    let draftedAt = Date.now()
     for (const [turn, text] of [
       [0, "A first try"],
       [0, "The sky is blue because light scatters"],
       [1, "Thanks"],
     ] as const) {
-      await db().turnDraft.create({ data: { assignmentId: assignment.id, turn, model: "m", text } })
+      // A second apart: a model takes no less, and two of the same millisecond would have no order.
+      const createdAt = new Date((draftedAt += 1_000))
+      const data = { assignmentId: assignment.id, turn, model: "m", text, createdAt }
+      await db().turnDraft.create({ data })
     }
     const messages = [bot("The sky is blue since light scatters"), user("Thanks"), bot("Welcome")]
     expect(
