@@ -4,6 +4,7 @@ import type { ScorerConfigJson } from "#lib/core/scorer/weights.ts"
 import { db } from "#lib/db/client.ts"
 import { log } from "#lib/log.ts"
 import { embedForScorer, embedTraining } from "./embed-training.ts"
+import { findSeen, findTrained } from "./find-trained.ts"
 import { loadReportItems } from "./load-report-items.ts"
 import type { HeldOutItems } from "./load-report-items.ts"
 import { loadTrainingInput } from "./load-training-input.ts"
@@ -37,9 +38,13 @@ export async function resumeReport(scorerId: string, run: RunReport): Promise<vo
     const config = due.config as unknown as ScorerConfigJson
     const read = await loadTrainingInput(datasetId)
     const input = await embedTraining(projectId, read, config.embeddings !== undefined, ignore)
-    const champion = await findRival(gate)
+    const rivalId = findRivalId(gate)
+    const rival = rivalId === null ? null : await findTrained({ projectId, datasetId }, rivalId)
     const scorer = { id: scorerId, config, weights }
-    return makeReport({ projectId, datasetId, input, scorer, champion, seed: config.seed }, run)
+    const champion = rival?.scorer ?? null
+    const seenByChampion = await findSeen(datasetId, rival?.otherSplits ?? null)
+    const { seed } = config
+    return makeReport({ projectId, datasetId, input, scorer, champion, seenByChampion, seed }, run)
   })
 }
 
@@ -86,14 +91,7 @@ async function withVectors(
 }
 
 /** The champion that the gate compared with, which may be retired by now. */
-async function findRival(gate: unknown): Promise<StoredScorer | null> {
+function findRivalId(gate: unknown): string | null {
   const isKnown = typeof gate === "object" && gate !== null && "championId" in gate
-  if (!isKnown || typeof gate.championId !== "string") return null
-  const rival = await db().scorer.findUnique({
-    where: { id: gate.championId },
-    select: { id: true, config: true, weights: true },
-  })
-  if (rival === null || rival.weights === null) return null
-  // Written by the training that made it.
-  return { ...rival, config: rival.config as unknown as ScorerConfigJson, weights: rival.weights }
+  return isKnown && typeof gate.championId === "string" ? gate.championId : null
 }

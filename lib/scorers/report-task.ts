@@ -16,6 +16,8 @@ export interface ReportTask {
   scorer: StoredScorer
   /** The champion that the gate compared with. */
   champion: StoredScorer | null
+  /** Keys of held-out prompts that the champion was trained or calibrated on, by splits of its own. */
+  seenByChampion: readonly string[]
   seed: number
 }
 
@@ -26,6 +28,7 @@ const sampleTexts = 3_000
 /** Makes the report of a trained scorer. Blocks for as long as a training does. */
 export function runReportTask(task: ReportTask): Report {
   const { scorer, champion, heldOut, input, seed } = task
+  const seen = new Set(task.seenByChampion)
   const { model, hashed } = scorer.config
   const config = { ...defaultScorerConfig, hashed, model, maxIterations: 40, bootstrapSamples: 200 }
   const isSmall = input.pairs.split.length <= maxCurvePairs
@@ -38,7 +41,8 @@ export function runReportTask(task: ReportTask): Report {
     ...heldOut,
     scorer: loadStoredScorer(scorer),
     weights: decodeWeights(scorer.config, scorer.weights),
-    champion: champion === null ? null : { id: champion.id, scorer: loadStoredScorer(champion) },
+    champion:
+      champion === null ? null : { id: champion.id, scorer: loadStoredScorer(champion), seen },
     learningCurve,
     sampleTexts: everyNth(data.responses, sampleTexts),
     seed,

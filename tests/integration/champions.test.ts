@@ -5,6 +5,7 @@ import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
 import { createRng } from "#lib/core/random.ts"
 import { db } from "#lib/db/client.ts"
 import { createScorer } from "#lib/scorers/create-scorer.ts"
+import { getScorerReport } from "#lib/scorers/get-scorer-report.ts"
 import { getScorer } from "#lib/scorers/get-scorer.ts"
 import { promoteScorer } from "#lib/scorers/promote-scorer.ts"
 import { rollBackScorer } from "#lib/scorers/roll-back-scorer.ts"
@@ -106,6 +107,12 @@ it("I9: the gate compares on prompts that are held out from both, though the fra
   expect(after).toBeGreaterThan(before ?? 0)
   const { gate } = await db().scorer.findUniqueOrThrow({ where: { id: second.id } })
   expect(gate).toMatchObject({ championId: first.id, prompts: before })
+  const compared = { change: { championId: first.id, difference: { n: before } } }
+  expect(await getScorerReport(admin, { id: second.id })).toMatchObject(compared)
+  // Also where the report is made later, from what was stored.
+  await db().scorer.update({ where: { id: second.id }, data: { stage: "report", report: {} } })
+  await trainScorerJob(second.id, inlineTasks)
+  expect(await getScorerReport(admin, { id: second.id })).toMatchObject(compared)
 })
 
 /** How many prompts the scorer's dataset version holds out: here each has one pair. */

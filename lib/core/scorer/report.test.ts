@@ -141,16 +141,18 @@ describe("makeReport", () => {
       rejected: i === 0 ? 0 : 1,
       target: 1,
     }))
-    const report = makeReport({
-      items,
-      pairs,
-      scorer,
-      weights: learned.weights,
-      champion: { id: "champion", scorer: champion },
-      learningCurve: [],
-      sampleTexts: syntheticPairs(60, 1).texts,
-      seed: 1,
-    })
+    const reportWhere = (seen: string[]) =>
+      makeReport({
+        items,
+        pairs,
+        scorer,
+        weights: learned.weights,
+        champion: { id: "champion", scorer: champion, seen: new Set(seen) },
+        learningCurve: [],
+        sampleTexts: syntheticPairs(60, 1).texts,
+        seed: 1,
+      })
+    const report = reportWhere([])
     expect(report.mistakes).toEqual([
       {
         itemId: "item 0",
@@ -163,6 +165,10 @@ describe("makeReport", () => {
     expect(report.change).toMatchObject({ championId: "champion", fixed: 11, broken: 1 })
     expect(report.change?.difference).toMatchObject({ value: 10 / 12 })
     expect(report.change?.fixedPairs).toHaveLength(5)
+    // What the champion has learned from says nothing of which of the two is better.
+    const { pairs: measured, change } = reportWhere(["p0", "p1"])
+    expect(measured).toBe(12)
+    expect(change).toMatchObject({ difference: { value: 1, n: 10 }, fixed: 10, broken: 0 })
     expect(report.rewardByLength.reduce((sum, { n }) => sum + n, 0)).toBe(24)
     expect(report.features.words.map(({ name }) => name)).toContain("“nonsense”")
     expect(JSON.parse(JSON.stringify(report))).toEqual(report)

@@ -64,7 +64,12 @@ export interface ReportInput {
   readonly pairs: readonly ReportPair[]
   readonly scorer: Scorer
   readonly weights: ScorerWeights
-  readonly champion: { readonly id: string; readonly scorer: Scorer } | null
+  readonly champion: {
+    readonly id: string
+    readonly scorer: Scorer
+    /** Keys of prompts that it knows, and that are therefore held out from one of the two only */
+    readonly seen: ReadonlySet<string>
+  } | null
   readonly learningCurve: readonly LearningPoint[]
   /** Training responses, to name hashed words by; a sample is enough */
   readonly sampleTexts: Iterable<string>
@@ -187,7 +192,10 @@ function pairOfItem(
   }
 }
 
-/** What the scorer gets right that the champion does not, and the other way round; largest changes of margin first. */
+/**
+ * What the scorer gets right that the champion does not, and the other way round, on prompts that are held out from both;
+ * largest changes of margin first.
+ */
 function changeOf(
   { items, pairs, champion }: ReportInput,
   margins: Float64Array,
@@ -196,15 +204,18 @@ function changeOf(
   if (champion === null) return null
   const before = marginsOf(pairs, scoreItems(champion.scorer, items))
   const numbers = promptNumbers(items)
+  const itemOf = (p: number): number => pairs[p]?.item ?? 0
+  const heldOut = [...pairs.keys()].filter(
+    (p) => !champion.seen.has(items[itemOf(p)]?.promptKey ?? ""),
+  )
   const difference = bootstrapDifference(
-    margins.map((m, p) => isAbove(m, 0) - isAbove(before[p] ?? 0, 0)),
-    pairs.map(({ item }) => numbers[item] ?? 0),
+    heldOut.map((p) => isAbove(margins[p] ?? 0, 0) - isAbove(before[p] ?? 0, 0)),
+    heldOut.map((p) => numbers[itemOf(p)] ?? 0),
     options,
   )
   const gain = (p: number): number => (margins[p] ?? 0) - (before[p] ?? 0)
-  const all = [...pairs.keys()]
-  const fixed = all.filter((p) => (margins[p] ?? 0) > 0 && (before[p] ?? 0) <= 0)
-  const broken = all.filter((p) => (margins[p] ?? 0) <= 0 && (before[p] ?? 0) > 0)
+  const fixed = heldOut.filter((p) => (margins[p] ?? 0) > 0 && (before[p] ?? 0) <= 0)
+  const broken = heldOut.filter((p) => (margins[p] ?? 0) <= 0 && (before[p] ?? 0) > 0)
   const shown = (list: number[], sign: number): PairOfItem[] =>
     list
       .toSorted((a, b) => sign * (gain(b) - gain(a)) || a - b)
