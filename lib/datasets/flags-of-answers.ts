@@ -1,4 +1,4 @@
-import { acceptableKey } from "#lib/core/workbench/work.ts"
+import { acceptableKey } from "#lib/core/submission/line.ts"
 
 type Answers = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,6 @@
 import type { Locale } from "#lib/contracts/primitives.ts"
 import type { PairPolicyDto, ProjectDto, Question } from "#lib/contracts/projects.ts"
-import { acceptableKey } from "#lib/core/workbench/work.ts"
+import { acceptableKey } from "#lib/core/submission/line.ts"
 
 export type QuestionKind = Question["kind"]
 export type QuestionScope = Question["scope"]

@@ -7,6 +7,7 @@ import type {
   SubmissionError,
   SubmissionRules,
 } from "./keyed-submission.ts"
+import { isLineQuestion } from "./line.ts"
 
 type AnswersByKey = Readonly<Record<string, unknown>>
 
@@ -62,7 +63,10 @@ function checkAnswers(
   return errors
 }
 
-/** What is wrong with the answers to an item's questions; `k` responses were shown. */
+/**
+ * What is wrong with the answers to an item's questions; `k` responses were shown. Of a response that was left out of the
+ * order the line says nothing, so that answer is not asked for.
+ */
 export function checkAllAnswers(
   rules: SubmissionRules,
   submission: KeyedSubmission,
@@ -70,6 +74,10 @@ export function checkAllAnswers(
 ): SubmissionError[] {
   const ofItem = rules.questions.filter((question) => question.scope === "item")
   const ofResponse = rules.questions.filter((question) => question.scope === "response")
+  const ofUnplaced = ofResponse.map((question) =>
+    isLineQuestion(question, rules.taskType) ? { ...question, required: false } : question,
+  )
+  const placed = new Set(submission.ranking.flat())
   const keys = Array.from({ length: k }, (_, place) => keyAt(place))
   const byResponse = submission.answers.responses ?? {}
   return [
@@ -78,7 +86,11 @@ export function checkAllAnswers(
       .filter((key) => !keys.includes(key))
       .map((key) => ({ path: `answers.responses.${key}`, message: "there is no such response" })),
     ...keys.flatMap((key) =>
-      checkAnswers(ofResponse, byResponse[key] ?? {}, `answers.responses.${key}`),
+      checkAnswers(
+        placed.has(key) ? ofResponse : ofUnplaced,
+        byResponse[key] ?? {},
+        `answers.responses.${key}`,
+      ),
     ),
   ]
 }

@@ -7,7 +7,7 @@ import type { Task, Work } from "./work.ts"
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-const questions: Task["form"]["questions"] = [
+const questions: readonly Task["form"]["questions"][number][] = [
   {
     key: "flags",
     kind: "multichoice",
@@ -28,14 +28,18 @@ export const taskArbitrary: fc.Arbitrary<Task> = fc
     allowTies: fc.boolean(),
     allowPartial: fc.boolean(),
     strengthScale: fc.option(fc.integer({ min: 1, max: 4 })),
+    required: fc.subarray(questions.map(({ key }) => key)),
   })
-  .map(({ k, pairwise, allowTies, allowPartial, strengthScale }) =>
+  .map(({ k, pairwise, allowTies, allowPartial, strengthScale, required }) =>
     exampleTask(letters.slice(0, pairwise ? 2 : k), {
       taskType: pairwise ? "pairwise" : "ranking",
       allowTies,
       allowPartial,
       strengthScale: pairwise ? strengthScale : null,
-      questions,
+      questions: questions.map((question) => ({
+        ...question,
+        required: required.includes(question.key),
+      })),
     }),
   )
 

@@ -1,4 +1,5 @@
-import { acceptableKey, isRanked, lineOf } from "./work.ts"
+import { acceptableKey } from "../submission/line.ts"
+import { isRanked, lineOf } from "./work.ts"
 import type {
   MessageRole,
   Task,

@@ -1,6 +1,7 @@
 import { nextSide } from "../conversation.ts"
 import type { Side, Turn } from "../conversation.ts"
 import type { AnswerableQuestion, TaskType } from "../submission/keyed-submission.ts"
+import { isLineQuestion } from "../submission/line.ts"
 import type { Tiers } from "./tiers.ts"
 
 /** The roles of messages, as the contract has them. */
@@ -103,24 +104,9 @@ export function sideAfter(task: Task, messages: readonly WorkMessage[]): Side {
   return nextSide([...task.prompt, ...messages])
 }
 
-/**
- * A project that asks a yes-or-no question under this key of each response gets the line "not acceptable below" in the
- * rank rail in its place; what stands above the line is answered true, what stands below false.
- */
-export const acceptableKey = "acceptable"
-
 /** A form, or what of it concerns questions; `Q` may carry more than is needed here, such as labels. */
 interface Asking<Q extends AnswerableQuestion> {
   readonly form: { readonly taskType: string; readonly questions: readonly Q[] }
-}
-
-function isLineQuestion(question: AnswerableQuestion, taskType: string): boolean {
-  return (
-    question.key === acceptableKey &&
-    question.kind === "boolean" &&
-    question.scope === "response" &&
-    taskType === "ranking"
-  )
 }
 
 /** Whether the rail has the line; `required` where the item cannot be submitted without it. */
