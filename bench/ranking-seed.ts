@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs"
-import { gunzipSync } from "node:zlib"
 import type { Pool, PoolClient } from "pg"
 import { defaultPairPolicy } from "#lib/core/pair-policy.ts"
 import { promptKey } from "#lib/core/prompt-key.ts"
-
-const file = new URL("../../shared/data/bench-alpaca-eval.jsonl.gz", import.meta.url)
+import { readPublicText } from "#scripts/public-files.ts"
 
 export interface AlpacaLine {
   prompt: string
@@ -19,8 +16,7 @@ interface StoredLine {
 
 /** Prompts with the answers of some twenty models and a model judge's score for each, 1 to 2. */
 export function readAlpacaEval(): AlpacaLine[] {
-  return gunzipSync(readFileSync(file))
-    .toString("utf8")
+  return readPublicText("bench-alpaca-eval.jsonl.gz")
     .trim()
     .split("\n")
     .map((line) => {

@@ -1,5 +1,6 @@
 // npm run replay -- --url http://localhost:3000 --token <admin token> [--file rankings.jsonl.gz] [--windows 4]
 import { parseArgs } from "node:util"
+import { publicFile } from "../public-files.ts"
 import { readRecorded } from "./recorded.ts"
 import { replay } from "./replay.ts"
 
@@ -7,7 +8,7 @@ const { values } = parseArgs({
   options: {
     url: { type: "string", default: "http://localhost:3000" },
     token: { type: "string", default: process.env["PALATE_ADMIN_TOKEN"] ?? "" },
-    file: { type: "string", default: "../shared/data/rankings.jsonl.gz" },
+    file: { type: "string" },
     windows: { type: "string", default: "4" },
   },
 })
@@ -19,7 +20,7 @@ if (values.token === "") {
 const report = await replay({
   baseUrl: values.url,
   adminToken: values.token,
-  items: await readRecorded(values.file),
+  items: await readRecorded(values.file ?? publicFile("rankings.jsonl.gz")),
   windows: Math.max(1, Number(values.windows)),
   say: (line) => console.log(line),
 })

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs"
-import { gunzipSync } from "node:zlib"
 import { comparisonsOf } from "#lib/core/ranking.ts"
 import type { Ranking } from "#lib/core/ranking.ts"
 import { SPLIT } from "#lib/core/scorer/prepared-data.ts"
 import type { TrainingInput } from "#lib/core/scorer/prepared-data.ts"
+import { readPublicText } from "../public-files.ts"
 
 /** One comparison of a public data set: what was learned from it, and what it is measured by. */
 export interface PublicPair {
@@ -20,14 +19,8 @@ export interface PublicPair {
   judgment: string
 }
 
-const folder = new URL("../../../shared/data/", import.meta.url)
-
-function readText(name: string): string {
-  return gunzipSync(readFileSync(new URL(name, folder))).toString("utf8")
-}
-
 function readLines<T>(name: string): T[] {
-  return readText(name)
+  return readPublicText(name)
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as T)
@@ -73,7 +66,7 @@ interface PandaLine {
 
 /** PandaLM's human test set: three votes a comparison; measured where the majority is no tie. */
 export function readPandaLm(): PublicPair[] {
-  const lines = JSON.parse(readText("pandalm-testset.json.gz")) as PandaLine[]
+  const lines = JSON.parse(readPublicText("pandalm-testset.json.gz")) as PandaLine[]
   return lines.map((line) => {
     const points = [line.annotator1, line.annotator2, line.annotator3].map((label) =>
       label === 0 ? 0.5 : label === 1 ? 1 : 0,

@@ -1,16 +1,14 @@
-import { readFileSync } from "node:fs"
-import { gunzipSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
 
 import { type ItemRankings, pairwiseAgreement, rankingAlpha } from "#lib/core/agreement.ts"
 import { isUndefined } from "#lib/core/figure.ts"
 import { cohenKappa, confusionTable } from "#lib/core/kappa.ts"
 import type { Ranking } from "#lib/core/ranking.ts"
+import { readPublicText } from "#scripts/public-files.ts"
 
 type Row = { annotator1: number; annotator2: number; annotator3: number }
 
-const file = new URL("../../../shared/data/pandalm-testset.json.gz", import.meta.url)
-const rows: Row[] = JSON.parse(gunzipSync(readFileSync(file)).toString("utf8"))
+const rows: Row[] = JSON.parse(readPublicText("pandalm-testset.json.gz"))
 const labels = {
   one: rows.map((row) => row.annotator1),
   two: rows.map((row) => row.annotator2),

@@ -14,10 +14,11 @@ import { exportDataset } from "#lib/exports/export-dataset.ts"
 import { createImport } from "#lib/imports/create-import.ts"
 import { getImport } from "#lib/imports/get-import.ts"
 import { runImport } from "#lib/imports/run-import.ts"
+import { publicFile } from "#scripts/public-files.ts"
 import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 
-const file = new URL("../../../shared/data/rankings.jsonl.gz", import.meta.url)
+const file = publicFile("rankings.jsonl.gz")
 
 ownDatabase()
 

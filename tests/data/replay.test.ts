@@ -1,13 +1,11 @@
-import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, expect, it } from "vitest"
+import { publicFile } from "#scripts/public-files.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { RunningApp } from "#tests/support/app.ts"
 import { makeUser } from "#tests/support/factories.ts"
 import { tokenOf } from "#tests/support/people.ts"
 import { readRecorded } from "../../scripts/replay/recorded.ts"
 import { replay } from "../../scripts/replay/replay.ts"
-
-const file = fileURLToPath(new URL("../../../shared/data/rankings.jsonl.gz", import.meta.url))
 
 let app: RunningApp
 beforeAll(async () => {
@@ -19,7 +17,7 @@ it("I5: real rankings, replayed by annotators over HTTP, are stored as they were
   const report = await replay({
     baseUrl: app.baseUrl,
     adminToken: await tokenOf(await makeUser("admin")),
-    items: await readRecorded(file),
+    items: await readRecorded(publicFile("rankings.jsonl.gz")),
     windows: 3,
     say: () => undefined,
   })

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { readFileSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
-import { gunzipSync } from "node:zlib"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { textOf } from "#lib/core/scorer/features.ts"
 import { loadScorer } from "#lib/core/scorer/weights.ts"
 import type { Scorer } from "#lib/core/scorer/weights.ts"
 import { bundleFeatures } from "#lib/scorers/bundle-features.ts"
+import { readPublicText } from "#scripts/public-files.ts"
 import { findPython, scoreWithPython } from "#tests/support/python.ts"
 import {
   smallTrainingInput,
@@ -23,11 +23,6 @@ interface Korean {
   question: string
   response: string
 }
-
-const read = (name: string) =>
-  gunzipSync(readFileSync(new URL(`../../../shared/data/${name}`, import.meta.url))).toString(
-    "utf8",
-  )
 
 let folder: string
 let scorer: Scorer
@@ -55,7 +50,7 @@ async function largestDifference(records: { prompt: string; response: string }[]
 
 describe("score.py gives the server's scores", () => {
   it("on English arguments of people (UKP)", async () => {
-    const items = read("ukp-arguments.jsonl.gz")
+    const items = readPublicText("ukp-arguments.jsonl.gz")
       .trimEnd()
       .split("\n")
       .filter((_, row) => row % 10 === 0)
@@ -67,13 +62,13 @@ describe("score.py gives the server's scores", () => {
   })
 
   it("on Korean answers (SQuARe)", async () => {
-    const answers = JSON.parse(read("square-ko-responses.json.gz")) as Korean[]
+    const answers = JSON.parse(readPublicText("square-ko-responses.json.gz")) as Korean[]
     const records = answers.map(({ question, response }) => ({ prompt: question, response }))
     expect(await largestDifference(records)).toBeLessThan(1e-5)
   })
 
   it("on answers of models with lists, code and tables (AlpacaEval)", async () => {
-    const lines = read("bench-alpaca-eval.jsonl.gz").trimEnd().split("\n")
+    const lines = readPublicText("bench-alpaca-eval.jsonl.gz").trimEnd().split("\n")
     const items = lines.filter((_, row) => row % 20 === 0).map((line) => JSON.parse(line) as Item)
     const records = items.flatMap(({ prompt, responses }) =>
       responses.slice(0, 5).map(({ content }) => ({ prompt, response: content })),

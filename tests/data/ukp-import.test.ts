@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs"
-import { gunzipSync } from "node:zlib"
 import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
@@ -11,10 +9,10 @@ import { getExportManifest } from "#lib/exports/get-export-manifest.ts"
 import { createImport } from "#lib/imports/create-import.ts"
 import { getImport } from "#lib/imports/get-import.ts"
 import { runImport } from "#lib/imports/run-import.ts"
+import { readPublicText } from "#scripts/public-files.ts"
 import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 
-const file = new URL("../../../shared/data/ukp-arguments.jsonl.gz", import.meta.url)
 const rankings = { a1: [[0], [1]], a2: [[1], [0]], equal: [[0, 1]] } as const
 const voteSchema = z.object({
   annotator: z.string(),
@@ -33,7 +31,7 @@ beforeAll(async () => {
 
 /** The file's items with its votes as judgments. */
 function* palateLines(): Generator<{ line: string; votes: number; ties: number }> {
-  for (const text of gunzipSync(readFileSync(file)).toString("utf8").trimEnd().split("\n")) {
+  for (const text of readPublicText("ukp-arguments.jsonl.gz").trimEnd().split("\n")) {
     const { votes, ...item } = rowSchema.parse(JSON.parse(text))
     const judgments = votes.map(({ annotator, value }) => ({ annotator, ranking: rankings[value] }))
     yield {
