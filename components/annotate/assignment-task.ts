@@ -34,6 +34,11 @@ export function taskOf({
   }
 }
 
+/** Equal for two forms that ask the same. */
+export function formText({ form }: { form: object }): string {
+  return JSON.stringify(form)
+}
+
 const titleLength = 80
 
 /** The beginning of what was asked, to name an item by. */

@@ -106,6 +106,16 @@ export function CaughtUpNotice({ onDismiss }: { onDismiss: () => void }) {
   )
 }
 
+/** An item on which nothing was done yet has gone to somebody else, and the next one is in its place. */
+export function TakenNotice({ onDismiss }: { onDismiss: () => void }) {
+  const t = useTranslations("annotate.notice")
+  return (
+    <ActionNotice title={t("takenTitle")} action={t("dismiss")} onAction={onDismiss}>
+      {t("taken")}
+    </ActionNotice>
+  )
+}
+
 /** A new version of the guidelines was published while somebody was at work. */
 export function GuidelinesNotice({ onRead }: { onRead: () => void }) {
   const t = useTranslations("annotate.notice")
@@ -141,11 +151,17 @@ export function TooLargeNotice() {
   )
 }
 
-export function RefusedNotice({ refusal }: { refusal: Refusal }) {
+/** @param refusal `formChanged` where the project asks for something else by now */
+export function RefusedNotice({ refusal }: { refusal: Refusal & { formChanged?: boolean } }) {
   const t = useTranslations("annotate.notice")
+  const { tooLarge, formChanged = false, detail } = refusal
   return (
     <Callout tone="bad" live="assertive" title={t("refusedTitle")}>
-      {refusal.tooLarge ? t("refusedTooLarge") : t("refused", { detail: refusal.detail })}
+      {tooLarge
+        ? t("refusedTooLarge")
+        : formChanged
+          ? t("refusedByForm")
+          : t("refused", { detail })}
     </Callout>
   )
 }

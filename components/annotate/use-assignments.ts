@@ -24,6 +24,8 @@ export interface Assignments {
   advance: () => void
   /** Puts one back in front that turned out not to be done. */
   bringBack: (assignment: AssignmentDto) => void
+  /** Reads those on the desk anew, as the project asks for them today. */
+  renew: () => void
   /** The one that was fetched ahead is not ours any more. */
   dropAhead: () => void
   /** Asks again, after a failure or when there was nothing. */
@@ -139,6 +141,21 @@ export function useAssignments(options: Options): Assignments {
     })
   }, [])
 
+  const renew = useCallback(async () => {
+    const { projectId } = latest.current
+    const open = [await claim(projectId, false), await claim(projectId, true)]
+    const today = (held: AssignmentDto) => open.find((found) => found?.id === held.id) ?? held
+    setDesk((before) =>
+      before.state === "working"
+        ? {
+            ...before,
+            current: today(before.current),
+            ahead: before.ahead && today(before.ahead),
+          }
+        : before,
+    )
+  }, [])
+
   const dropAhead = useCallback(() => {
     setDesk((before) => (before.state === "working" ? { ...before, ahead: null } : before))
   }, [])
@@ -148,7 +165,20 @@ export function useAssignments(options: Options): Assignments {
     setDesk((before) => (before.state === "working" ? before : { state: "loading" }))
   }, [])
 
-  return { desk, unreachable, advance, bringBack, dropAhead, retry }
+  return {
+    desk,
+    unreachable,
+    advance,
+    bringBack,
+    // What cannot be read now is refused again, and then read.
+    renew: () => void renew().catch(ignoreApiError),
+    dropAhead,
+    retry,
+  }
+}
+
+function ignoreApiError(error: unknown): void {
+  if (!(error instanceof ApiError)) throw error
 }
 
 function withAhead(before: Desk, ahead: AssignmentDto): Desk {

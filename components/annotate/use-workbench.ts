@@ -5,6 +5,7 @@ import { useCallback, useRef, useState } from "react"
 import { ApiError, call } from "#components/api/client.ts"
 import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import type { OutboxEntry } from "#lib/core/workbench/outbox.ts"
+import { formText } from "./assignment-task.ts"
 import { browserStore } from "./browser-store.ts"
 import type { BrowserStore } from "./browser-store.ts"
 import type { Ended, SaveState } from "./draft-keeper.ts"
@@ -47,15 +48,21 @@ export interface WorkbenchState {
   elsewhere: string | null
   /** Newer work on the current item has come from another window or device. */
   caughtUp: boolean
-  /** What the server found wrong with the current item, which was handed in before. */
-  refused: Refusal | null
+  /**
+   * What the server found wrong with the current item, which was handed in before. `formChanged`: the project asks for
+   * something else by now, which is on the page.
+   */
+  refused: (Refusal & { formChanged: boolean }) | null
+  /** The item that was there before went to somebody else, and nothing had been done on it. */
+  leftUntouched: boolean
   setTimer: (timer: ActiveTimer) => void
   setSaveState: (state: SaveState) => void
   submit: (assignment: AssignmentDto, entry: OutboxEntry) => void
   end: (assignment: AssignmentDto, how: Ended, entry: OutboxEntry | null) => void
   noteCaughtUp: (assignment: AssignmentDto | null) => void
+  dismissTaken: () => void
   /** Rejects where the item could not be skipped. */
-  skip: (reason: SkipReason, comment: string) => Promise<void>
+  skip: (assignment: AssignmentDto, reason: SkipReason, comment: string) => Promise<void>
   next: () => void
   retry: () => void
 }
@@ -70,7 +77,10 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
   const [ended, setEnded] = useState<{ id: string; how: Ended } | null>(null)
   const [elsewhere, setElsewhere] = useState<HandedIn | null>(null)
   const [caughtUp, setCaughtUp] = useState<string | null>(null)
-  const [refused, setRefused] = useState<{ id: string; refusal: Refusal } | null>(null)
+  const [refused, setRefused] = useState<{ id: string; form: string; refusal: Refusal } | null>(
+    null,
+  )
+  const [leftUntouched, setLeftUntouched] = useState(false)
   const [handedIn, setHandedIn] = useState(0)
   const sent = useRef(new Map<string, AssignmentDto>())
   // Given back: answers to requests that were still on their way say nothing any more.
@@ -78,7 +88,7 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
 
   const [outbox, outboxState] = useOutbox(store)
   const waiting = outboxState.waiting.filter((entry) => entry.projectId === projectId).length
-  const { desk, unreachable, advance, bringBack, dropAhead, retry } = useAssignments({
+  const { desk, unreachable, advance, bringBack, renew, dropAhead, retry } = useAssignments({
     projectId,
     settled: outboxState.known && waiting === 0,
     wasBegun: (assignment) => hasDraft(store, assignment),
@@ -93,9 +103,12 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
     const assignment = sent.current.get(entry.assignmentId)
     sent.current.delete(entry.assignmentId)
     if (outcome === "refused") {
-      setRefused({ id: entry.assignmentId, refusal })
-      if (assignment) bringBack(assignment)
-      else retry()
+      setRefused({ id: entry.assignmentId, form: assignment ? formText(assignment) : "", refusal })
+      if (assignment) {
+        bringBack(assignment)
+        // It may be the form that has changed, and with it what is missing.
+        if (!refusal.tooLarge) renew()
+      } else retry()
     } else forgetDraft(store, entry.assignmentId)
     const done = outcome === "sent" || outcome === "alreadySubmitted"
     if (done && entry.assignmentId === current?.id) {
@@ -115,6 +128,7 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
     setElsewhere(null)
     setCaughtUp(null)
     setRefused(null)
+    setLeftUntouched(false)
     advance()
   }, [advance])
 
@@ -133,13 +147,19 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
     if (entry !== null && how === "alreadySubmitted" && writtenText(entry) !== "") {
       outbox.addLost({ ...entry, elsewhere: true })
     }
-    // Nothing was done on it yet, so there is nothing to explain.
-    if (how !== "alreadySubmitted" && entry === null) next()
-    else setEnded({ id: assignment.id, how })
+    if (how === "alreadySubmitted" || entry !== null) {
+      setEnded({ id: assignment.id, how })
+      return
+    }
+    next()
+    // Whatever else has closed it says so itself, in place of the next one.
+    if (how === "leaseLost") setLeftUntouched(true)
   }
-  const skip = async (reason: SkipReason, comment: string) => {
-    if (current === null) return
-    const { id, leaseToken } = current
+  const skip = async (
+    { id, leaseToken }: AssignmentDto,
+    reason: SkipReason,
+    comment: string,
+  ): Promise<void> => {
     skipped.current.add(id)
     try {
       const body = { leaseToken, reason, ...(comment === "" ? {} : { comment }) }
@@ -153,7 +173,7 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
     }
     forgetDraft(store, id)
     next()
-    announce(t("say.skipped"))
+    announce(t(ahead === null ? "say.skippedLast" : "say.skipped"))
   }
 
   return {
@@ -176,12 +196,17 @@ export function useWorkbench({ userId, projectId, announce }: Options): Workbenc
     ended: ended !== null && ended.id === current?.id ? ended.how : null,
     elsewhere: elsewhere !== null && elsewhere.assignmentId === current?.id ? elsewhere.text : null,
     caughtUp: caughtUp !== null && caughtUp === current?.id,
-    refused: refused !== null && refused.id === current?.id ? refused.refusal : null,
+    refused:
+      refused !== null && refused.id === current?.id
+        ? { ...refused.refusal, formChanged: refused.form !== formText(current) }
+        : null,
+    leftUntouched,
     setTimer,
     setSaveState,
     submit,
     end,
     noteCaughtUp: (assignment) => setCaughtUp(assignment?.id ?? null),
+    dismissTaken: () => setLeftUntouched(false),
     skip,
     next,
     retry,

@@ -1,12 +1,11 @@
 "use client"
 
-import dynamic from "next/dynamic"
-import { Activity, useEffect, useState, type ReactNode } from "react"
+import { Activity, lazy, Suspense, useEffect, useState, type ReactNode } from "react"
 import { ImageHosts } from "#components/text/image-hosts.tsx"
 import { whenIdle } from "#components/text/when-idle.ts"
 import type { AssignmentDto } from "#lib/contracts/assignments.ts"
 import type { OutboxEntry } from "#lib/core/workbench/outbox.ts"
-import { taskOf } from "./assignment-task.ts"
+import { formText, taskOf } from "./assignment-task.ts"
 import { BreakReminder } from "./break-reminder.tsx"
 import { DeskState } from "./desk-state.tsx"
 import {
@@ -17,6 +16,7 @@ import {
   OfflineNotice,
   RefusedNotice,
   SignedOutNotice,
+  TakenNotice,
   TooLargeNotice,
 } from "./notices.tsx"
 import { PaceNotice } from "./pace-notice.tsx"
@@ -33,10 +33,10 @@ import { WorkItem } from "./work-item.tsx"
 import type { Session } from "./work-item.tsx"
 import { useWorkPreferences } from "./work-preferences.tsx"
 
-const SkipDialog = dynamic(() => import("./skip-dialog.tsx"))
-const KeysDialog = dynamic(() => import("./keys-dialog.tsx"))
-const ReadingDialog = dynamic(() => import("./reading-dialog.tsx"))
-const GuidelinesDrawer = dynamic(() => import("./guidelines-drawer.tsx"))
+const SkipDialog = lazy(() => import("./skip-dialog.tsx"))
+const KeysDialog = lazy(() => import("./keys-dialog.tsx"))
+const ReadingDialog = lazy(() => import("./reading-dialog.tsx"))
+const GuidelinesDrawer = lazy(() => import("./guidelines-drawer.tsx"))
 
 interface WorkbenchProps {
   userId: string
@@ -49,7 +49,9 @@ export function Workbench({ userId, project }: WorkbenchProps) {
   const bench = useWorkbench({ userId, projectId: project.id, announce })
   const { current, ahead, desk, store } = bench
   const { keysOn } = useWorkPreferences()
-  const [dialog, setDialog] = useState<"keys" | "reading" | "guidelines" | "skip" | null>(null)
+  const [dialog, setDialog] = useState<"keys" | "reading" | "guidelines" | null>(null)
+  // By its item: one that has left meanwhile takes the dialog with it, and the next one is not skipped in its place.
+  const [skipping, setSkipping] = useState<AssignmentDto | null>(null)
   const guidelines = useGuidelines(project.id, current, () => setDialog("guidelines"))
   const progress = useProgress(current, bench.handedIn)
   const today = useToday(project.id, bench.handedIn, bench.waiting)
@@ -75,7 +77,7 @@ export function Workbench({ userId, project }: WorkbenchProps) {
     onCaughtUp: bench.noteCaughtUp,
     onEnded: bench.end,
     onNext: bench.next,
-    openSkip: () => setDialog("skip"),
+    openSkip: setSkipping,
     openGuidelines: () => setDialog("guidelines"),
     openKeys: () => setDialog("keys"),
   }
@@ -114,8 +116,11 @@ export function Workbench({ userId, project }: WorkbenchProps) {
       ) : null}
       {[gone, current, ahead].map((assignment) =>
         assignment === null ? null : (
-          // The next one is drawn already, unseen, so that it is there at once.
-          <Activity key={assignment.id} mode={assignment === current ? "visible" : "hidden"}>
+          // The next one is drawn already, unseen, so that it is there at once. A form that has changed begins anew.
+          <Activity
+            key={assignment.id + formText(assignment)}
+            mode={assignment === current ? "visible" : "hidden"}
+          >
             <WorkItem
               assignment={assignment}
               session={session}
@@ -126,21 +131,28 @@ export function Workbench({ userId, project }: WorkbenchProps) {
           </Activity>
         ),
       )}
-      {dialog === "keys" ? <KeysDialog task={task} onClose={close} /> : null}
-      {dialog === "reading" ? <ReadingDialog onClose={close} /> : null}
-      {dialog === "skip" ? <SkipDialog onClose={close} onSkip={bench.skip} /> : null}
-      {dialog === "guidelines" && guidelines.shown !== null ? (
-        <ImageHosts hosts={task?.form.imageHosts ?? []}>
-          <GuidelinesDrawer
-            projectId={project.id}
-            guidelines={guidelines.shown}
-            onClose={() => {
-              close()
-              guidelines.acknowledge()
-            }}
+      <Suspense>
+        {dialog === "keys" ? <KeysDialog task={task} onClose={close} /> : null}
+        {dialog === "reading" ? <ReadingDialog onClose={close} /> : null}
+        {skipping !== null && skipping.id === current?.id ? (
+          <SkipDialog
+            onClose={() => setSkipping(null)}
+            onSkip={async (reason, comment) => bench.skip(skipping, reason, comment)}
           />
-        </ImageHosts>
-      ) : null}
+        ) : null}
+        {dialog === "guidelines" && guidelines.shown !== null ? (
+          <ImageHosts hosts={task?.form.imageHosts ?? []}>
+            <GuidelinesDrawer
+              projectId={project.id}
+              guidelines={guidelines.shown}
+              onClose={() => {
+                close()
+                guidelines.acknowledge()
+              }}
+            />
+          </ImageHosts>
+        ) : null}
+      </Suspense>
     </div>
   )
 }
@@ -166,6 +178,7 @@ function Notices({ bench, children }: { bench: WorkbenchState; children: ReactNo
       {state === "offline" ? <OfflineNotice waiting={bench.waiting} /> : null}
       {state === "tooLarge" && bench.refused === null ? <TooLargeNotice /> : null}
       {bench.refused === null ? null : <RefusedNotice refusal={bench.refused} />}
+      {bench.leftUntouched ? <TakenNotice onDismiss={bench.dismissTaken} /> : null}
       {outboxState.lost.map((entry) => (
         <LostNotice key={entry.idempotencyKey} entry={entry} onDismiss={() => dismiss(entry)} />
       ))}

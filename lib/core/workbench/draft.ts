@@ -69,7 +69,8 @@ function readAnswers(value: unknown, task: Task, scope: "item" | "response"): Wo
   return answers
 }
 
-function readWork(value: unknown, task: Task): Work {
+/** Work from storage or of another form, cut to what this task knows. Never throws. */
+export function readWork(value: unknown, task: Task): Work {
   const bag = isBag(value) ? value : {}
   const tiers = isRanked(task) ? readTiers(bag["tiers"], task) : []
   const inTiers = new Set(tiers.flat())

@@ -107,6 +107,20 @@ describe("toJudgment and fromJudgment", () => {
       }),
     )
   })
+
+  it("leaves out what was answered to questions that are not asked any more", () => {
+    const judged = {
+      ranking: [["A"], ["B"]],
+      strength: null,
+      answers: { item: { gone: true, hard: true }, responses: { A: { gone: 3 } } },
+      comment: null,
+    }
+    const hard = { key: "hard", kind: "boolean", scope: "item", required: false } as const
+    const task = exampleTask("AB", { taskType: "ranking", questions: [hard] })
+    expect(toJudgment(task, fromJudgment(task, judged), 0).answers).toEqual({
+      item: { hard: true },
+    })
+  })
 })
 
 describe("draft", () => {

@@ -1,4 +1,5 @@
 import { acceptableKey } from "../submission/line.ts"
+import { readWork } from "./draft.ts"
 import { isRanked, lineOf } from "./work.ts"
 import type {
   MessageRole,
@@ -95,7 +96,7 @@ export function toJudgment(task: Task, work: Work, activeMs: number): WorkJudgme
   }
 }
 
-/** The work that a judgment came from, to be revised. */
+/** The work that a judgment came from, to be revised: what is asked today of what was answered then. */
 export function fromJudgment(
   task: Task,
   judgment: {
@@ -129,7 +130,7 @@ export function fromJudgment(
   const drawn = Object.values(responses).some((answers) => acceptableKey in answers)
   const withoutLine = (answers: WorkAnswers) =>
     Object.fromEntries(Object.entries(answers).filter(([key]) => key !== acceptableKey))
-  return {
+  const then: Work = {
     tiers,
     placed: tiers.flat(),
     cut: line && drawn ? tiers.filter(isAcceptable).length : null,
@@ -151,4 +152,5 @@ export function fromJudgment(
     suggestion: null,
     spans: (judgment.spans ?? []).map((span) => ({ ...span, note: span.note ?? "" })),
   }
+  return readWork(then, task)
 }
