@@ -2,9 +2,10 @@ import { expect, test } from "@playwright/test"
 import { PalateClient } from "#scripts/client/palate-client.ts"
 import { passTime } from "./support/kept-work.ts"
 import { addMember, createAnnotator } from "./support/people.ts"
-import { plainItem, shownItem } from "./support/projects.ts"
+import { plainItem } from "./support/projects.ts"
 import { expectDone, expectSaid, openTask, readJudgment } from "./support/task.ts"
 import { text } from "./support/text.ts"
+import { shownItem } from "./support/workbench.ts"
 
 test("a question that was added meanwhile is asked once the submission was refused, and nothing is lost (I12)", async ({
   context,
