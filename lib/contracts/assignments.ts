@@ -8,7 +8,7 @@ import { imageHostsSchema, questionSchema, spanLabelsSchema, taskTypeSchema } fr
 export const responseKeySchema = z.string().regex(/^[A-Z]$/)
 
 /** Empty only where nothing is ranked: a demonstration. */
-export const keyRankingSchema = z.array(z.array(responseKeySchema).min(1)).max(26)
+export const keyRankingSchema = z.array(z.array(responseKeySchema).min(1).max(26)).max(26)
 
 const answerSchema = z.union([
   z.number().int().min(1).max(7),

@@ -12,7 +12,7 @@ import {
 
 /** Tiers from best to worst, naming responses by their index in the item. */
 export const indexRankingSchema = z
-  .array(z.array(z.number().int().min(0).max(25)).min(1))
+  .array(z.array(z.number().int().min(0).max(25)).min(1).max(26))
   .min(1)
   .max(26)
 
@@ -53,7 +53,7 @@ export type WireSpan = z.infer<typeof wireSpanSchema>
 /** An item's judgment that was made elsewhere. */
 export const wireJudgmentSchema = z.strictObject({
   annotator: nameSchema.min(1).max(100),
-  ranking: z.array(z.array(responseIndexSchema).min(1)).max(26).default([]),
+  ranking: z.array(z.array(responseIndexSchema).min(1).max(26)).max(26).default([]),
   strength: z.number().int().min(-4).max(4).optional(),
   answers: jsonObjectSchema.optional(),
   rewrite: wireRewriteSchema.optional(),

@@ -7,8 +7,14 @@ export const messageSchema = z.strictObject({
 })
 export type Message = z.infer<typeof messageSchema>
 
+/** More turns than any conversation has. */
+export const mostMessages = 1_000
+
 /** A prompt or a response: one string, or the messages of a conversation. */
-export const contentSchema = z.union([textSchema.min(1), z.array(messageSchema).min(1)])
+export const contentSchema = z.union([
+  textSchema.min(1),
+  z.array(messageSchema).min(1).max(mostMessages),
+])
 export type Content = z.infer<typeof contentSchema>
 
 /** A prompt as messages: a string is one message of the user. */

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { messageSchema } from "./messages.ts"
+import { messageSchema, mostMessages } from "./messages.ts"
 import { figureSchema, idSchema, jsonObjectSchema, textSchema, timeSchema } from "./primitives.ts"
 
 export const scorerStateSchema = z.enum([
@@ -97,7 +97,10 @@ export const promoteSchema = z
 /** Nothing of it is stored, and a sampler may produce anything: empty texts, NULs and lone surrogates have scores, too. */
 const scoredContentSchema = z.union([
   z.string(),
-  z.array(messageSchema.extend({ content: z.string() })).min(1),
+  z
+    .array(messageSchema.extend({ content: z.string() }))
+    .min(1)
+    .max(mostMessages),
 ])
 
 export const scoreSchema = z.strictObject({

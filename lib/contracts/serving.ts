@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { mostMessages } from "./messages.ts"
 import { idSchema, nameSchema, timeSchema } from "./primitives.ts"
 import { scoreSchema, scoresSchema } from "./scorers.ts"
 import { toldApart } from "./told-apart.ts"
@@ -50,7 +51,10 @@ const chatMessageSchema = z.object({ role: z.string(), content: z.string() })
 /** vLLM's classification, as verl calls it: texts through a chat template, bare responses, or one conversation. */
 export const classifySchema = toldApart({
   input: z.object({ ...vllmOptions, input: oneOrManyTexts }),
-  messages: z.object({ ...vllmOptions, messages: z.array(chatMessageSchema).min(1) }),
+  messages: z.object({
+    ...vllmOptions,
+    messages: z.array(chatMessageSchema).min(1).max(mostMessages),
+  }),
 })
 export const classesSchema = z.object({
   ...vllmAnswer,

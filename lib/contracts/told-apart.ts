@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { parseBounded } from "./parse-bounded.ts"
 
 type Options = Readonly<Record<string, z.ZodType>>
 
@@ -28,7 +29,7 @@ export function toldApart<O extends Options>(
         })
         return z.NEVER
       }
-      const result = meant.safeParse(value)
+      const result = parseBounded(meant, value)
       if (result.success) return result.data
       for (const { path, message } of result.error.issues) {
         context.issues.push({ code: "custom", input: value, path: [...path], message })

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { memberRoleSchema, roleSchema, scopeSchema } from "./actor.ts"
+import { allScopes, memberRoleSchema, roleSchema, scopeSchema } from "./actor.ts"
 import { memberQualificationSchema } from "./learning.ts"
 import {
   idSchema,
@@ -95,7 +95,7 @@ export const patchMeSchema = z.strictObject({
 
 export const createTokenSchema = z.strictObject({
   name: nameSchema.min(1).max(100),
-  scopes: z.array(scopeSchema).min(1),
+  scopes: z.array(scopeSchema).min(1).max(allScopes.length),
   expiresAt: timeSchema.optional(),
 })
 

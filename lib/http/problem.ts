@@ -1,6 +1,7 @@
 import type { z } from "zod"
 import { AppError, errorStatus } from "#lib/contracts/app-error.ts"
 import type { ErrorCode, FieldError } from "#lib/contracts/app-error.ts"
+import { parseBounded } from "#lib/contracts/parse-bounded.ts"
 import { translateDatabaseError } from "#lib/db/translate-error.ts"
 import { log } from "#lib/log.ts"
 
@@ -23,11 +24,18 @@ const titles: Record<ErrorCode, string> = {
   internal: "Internal error",
 }
 
-/** The fields that a Zod error complains of, each with its path. */
-export function fieldErrors(error: z.ZodError, prefix: readonly string[] = []): FieldError[] {
-  return error.issues.map((issue) => ({
-    path: [...prefix, ...issue.path.map(String)].join("."),
-    message: issue.message,
+/** Nobody reads more of them, and what they say holds names that the caller chose. */
+const mostErrors = 50
+const mostCharacters = 300
+
+const shorten = (text: string) =>
+  text.length <= mostCharacters ? text : `${text.slice(0, mostCharacters)}…`
+
+/** The first fields that a Zod error complains of, each with its path. */
+function fieldErrors(error: z.ZodError, prefix: readonly string[]): FieldError[] {
+  return error.issues.slice(0, mostErrors).map((issue) => ({
+    path: shorten([...prefix, ...issue.path.map(String)].join(".")),
+    message: shorten(issue.message),
   }))
 }
 
@@ -37,7 +45,7 @@ export function parseInput<S extends z.ZodType>(
   value: unknown,
   where: string,
 ): z.output<S> {
-  const result = schema.safeParse(value)
+  const result = parseBounded(schema, value)
   if (result.success) return result.data
   const errors = fieldErrors(result.error, where === "body" ? [] : [where])
   throw new AppError("invalid-input", {

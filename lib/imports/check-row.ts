@@ -5,6 +5,7 @@ import { badTexts, deepestNesting, isTooDeep } from "#lib/contracts/json-problem
 import { wireItemSchema } from "#lib/contracts/items.ts"
 import type { WireItem } from "#lib/contracts/items.ts"
 import type { Content } from "#lib/contracts/messages.ts"
+import { parseBounded } from "#lib/contracts/parse-bounded.ts"
 import { comesToOrder } from "#lib/contracts/projects.ts"
 import type { TaskType } from "#lib/contracts/projects.ts"
 import { judgmentErrors, rankingErrors } from "./judgment-errors.ts"
@@ -54,7 +55,7 @@ export function checkRow(row: RawRow, rules: RowRules): CheckedRow {
     const errors = longNumbers(text)
     if (errors.length > 0) return { ok: false, errors }
   }
-  const parsed = wireItemSchema.safeParse(value)
+  const parsed = parseBounded(wireItemSchema, value)
   if (!parsed.success) return { ok: false, errors: parsed.error.issues.flatMap(issueErrors) }
   const errors = itemErrors(parsed.data, rules)
   return errors.length > 0 ? { ok: false, errors } : { ok: true, item: parsed.data }
