@@ -130,8 +130,7 @@ export async function clearStaleServer(folder: string): Promise<"none" | "stoppe
   const text = await readFile(lockFile, "utf8").catch(() => null)
   if (text === null) return "none"
   const pid = Number(text.split("\n")[0])
-  const command = await readCommand(pid)
-  if (command === null || !command.includes("postgres") || !command.includes(folder)) {
+  if (!(await servesFolder(pid, folder))) {
     await rm(lockFile, { force: true })
     return "removed"
   }
@@ -161,11 +160,32 @@ async function openLog(file: string) {
   return open(file, size > largestLogBytes ? "w" : "a", 0o600)
 }
 
-/** Line 8 of `postmaster.pid` is the server's own word on whether it takes connections. */
-async function isReady(folder: string, pid: number): Promise<boolean> {
+/** What `postmaster.pid` says; its line 8 is the server's own word on whether it takes connections. */
+async function readLock(folder: string): Promise<{ pid: number; port: number; isReady: boolean }> {
   const text = await readFile(path.join(folder, "postmaster.pid"), "utf8").catch(() => "")
   const lines = text.split("\n")
-  return Number(lines[0]) === pid && lines[7]?.trim() === "ready"
+  return { pid: Number(lines[0]), port: Number(lines[3]), isReady: lines[7]?.trim() === "ready" }
+}
+
+async function isReady(folder: string, pid: number): Promise<boolean> {
+  const lock = await readLock(folder)
+  return lock.pid === pid && lock.isReady
+}
+
+/** The server that another process has started on this data folder; null where none takes connections. */
+export async function findRunningServer(
+  folder: string,
+  password: string,
+): Promise<Pick<PostgresServer, "url"> | null> {
+  const { pid, port, isReady: isUp } = await readLock(folder)
+  if (!isUp || !(await servesFolder(pid, folder))) return null
+  return { url: (database) => urlOf(password, port, database) }
+}
+
+/** Whether a process is a PostgreSQL that works on this folder, by its command line: numbers are given anew. */
+async function servesFolder(pid: number, folder: string): Promise<boolean> {
+  const command = await readCommand(pid)
+  return command !== null && command.includes("postgres") && command.includes(folder)
 }
 
 /**
