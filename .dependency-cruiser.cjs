@@ -1,6 +1,6 @@
 // The layers of the design: arrows point one way, and nothing goes round in a circle.
 const domains =
-  "^lib/(assignments|audit|datasets|demo|demonstrations|embeddings|exports|health|imports|items|judgments|learning|model-endpoints|overview|projects|quality|scorers|serving|users)/"
+  "^lib/(assignments|datasets|demo|demonstrations|embeddings|exports|health|imports|items|judgments|learning|model-endpoints|operations|overview|projects|scorers|serving|users)/"
 
 /** What a rule forbids: from files of one place to files of another. */
 function forbid(name, comment, from, to) {
@@ -51,6 +51,15 @@ module.exports = {
       "Database, jobs, HTTP wrapper and settings serve every domain alike.",
       { path: "^lib/(db|jobs|i18n|settings|log|seal)", pathNot: "\\.(test|arbitrary)\\.tsx?$" },
       { path: `${domains}|^(app|components|worker)/` },
+    ),
+    forbid(
+      "http-is-a-wrapper",
+      "What surrounds every route knows who calls, and the words of serving; what a route does is the route's.",
+      { path: "^lib/http/", pathNot: "\\.(test|arbitrary)\\.tsx?$" },
+      {
+        path: `^(app|components|worker|scripts)/|^lib/(core|i18n|jobs)/|${domains}`,
+        pathNot: "^lib/(serving|users)/",
+      },
     ),
     forbid(
       "app-keeps-to-use-cases",
