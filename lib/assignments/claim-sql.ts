@@ -1,3 +1,5 @@
+import { endOfQueueSql } from "./queue-level.ts"
+
 /**
  * The statements of a claim, as text, so that the benchmark can give the very same ones to pgbench.
  *
@@ -111,7 +113,7 @@ export const expireLeasesSql = `
   ),
   opened AS (
     UPDATE slot SET state = 'open', assignment_id = NULL, expires_at = NULL,
-      queue_key = (nextval('queue_generation') << 32) | floor(random() * 4294967296)::bigint
+      queue_key = ${endOfQueueSql}
     FROM over WHERE slot.id = over.id
   )
   UPDATE assignment SET state = 'expired', ended_at = now()

@@ -6,3 +6,10 @@
 export function levelOf(priority: number): number {
   return priority * 2
 }
+
+/**
+ * As SQL: a key behind all others of its level, so that no annotator's cursor has passed it; at random among those that
+ * come in the same statement.
+ */
+export const endOfQueueSql =
+  "(nextval('queue_generation') << 32) | floor(random() * 4294967296)::bigint"

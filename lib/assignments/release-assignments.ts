@@ -1,4 +1,6 @@
 import type { Tx } from "#lib/db/client.ts"
+import { Prisma } from "#lib/db/generated/client.ts"
+import { endOfQueueSql } from "./queue-level.ts"
 
 /** Gives back what somebody holds in a project, as when they leave it. Their drafts stay. */
 export async function releaseAssignmentsOf(
@@ -17,7 +19,7 @@ export async function releaseAssignmentsOf(
     ),
     opened AS (
       UPDATE slot SET state = 'open', assignment_id = NULL, expires_at = NULL,
-        queue_key = (nextval('queue_generation') << 32) | floor(random() * 4294967296)::bigint
+        queue_key = ${Prisma.raw(endOfQueueSql)}
       FROM held WHERE slot.id = held.id
     )
     UPDATE assignment SET state = 'expired', ended_at = now()

@@ -1,6 +1,8 @@
 import type { Actor } from "#lib/contracts/actor.ts"
 import { db } from "#lib/db/client.ts"
+import { Prisma } from "#lib/db/generated/client.ts"
 import { whyNotHeld } from "./extend-lease.ts"
+import { endOfQueueSql } from "./queue-level.ts"
 
 interface Skip {
   id: string
@@ -25,7 +27,7 @@ export async function skipAssignment(actor: Actor, input: Skip): Promise<void> {
     ),
     opened AS (
       UPDATE slot SET state = 'open', assignment_id = NULL, expires_at = NULL,
-        queue_key = (nextval('queue_generation') << 32) | floor(random() * 4294967296)::bigint
+        queue_key = ${Prisma.raw(endOfQueueSql)}
       FROM held WHERE slot.id = held.id
     )
     UPDATE assignment SET state = 'skipped', ended_at = now(), skip_reason = ${reason}

@@ -1,7 +1,8 @@
 import { AppError } from "#lib/contracts/app-error.ts"
-import { levelOf } from "#lib/assignments/queue-level.ts"
+import { endOfQueueSql, levelOf } from "#lib/assignments/queue-level.ts"
 import type { ItemPurpose } from "#lib/contracts/items.ts"
 import type { Tx } from "#lib/db/client.ts"
+import { Prisma } from "#lib/db/generated/client.ts"
 
 interface Item {
   id: string
@@ -57,7 +58,7 @@ async function addSlots(tx: Tx, item: Item, overlap: number): Promise<number> {
   // At the end of the queue, so that no annotator's cursor has passed them. An item's slots share one place.
   return tx.$executeRaw`
     WITH place AS MATERIALIZED (
-      SELECT (nextval('queue_generation') << 32) | floor(random() * 4294967296)::bigint AS queue_key)
+      SELECT ${Prisma.raw(endOfQueueSql)} AS queue_key)
     INSERT INTO slot (project_id, item_id, ordinal, level, queue_key)
     SELECT ${projectId}::uuid, ${itemId}::uuid, ordinal, ${level}, place.queue_key
     FROM place CROSS JOIN generate_series(0, ${overlap}::int - 1) AS ordinal`

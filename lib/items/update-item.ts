@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { levelOf } from "#lib/assignments/queue-level.ts"
+import { endOfQueueSql, levelOf } from "#lib/assignments/queue-level.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError, invalidField } from "#lib/contracts/app-error.ts"
 import { indexRankingSchema } from "#lib/contracts/items.ts"
@@ -115,6 +115,6 @@ async function setPriority(
   // At the end of the new priority's queue, so that no cursor has passed it. Leased slots come back there as well.
   await tx.$executeRaw`
     UPDATE slot SET level = ${level},
-      queue_key = (SELECT nextval('queue_generation') << 32) | floor(random() * 4294967296)::bigint
+      queue_key = ${Prisma.raw(endOfQueueSql)}
     WHERE item_id = ${itemId}::uuid AND state <> 'done' AND level <> ${level}`
 }
