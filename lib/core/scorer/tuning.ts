@@ -80,9 +80,9 @@ export interface Tuning {
 const MAX_ITERATIONS = 100
 
 /**
- * Chooses among the grid by cross-validation inside the training split: folds are of whole prompts, and the candidate
- * with the lowest log loss wins, the simpler one where two are equal. With fewer than two prompts nothing can be held
- * out, and the first candidate, the simplest, is taken.
+ * Chooses among the grid by cross-validation inside the training split: folds are of whole prompts, and the simplest
+ * candidate wins whose log loss is within some standard errors of the lowest (Breiman et al. 1984, 3.4.3). With fewer
+ * than two prompts nothing can be held out, and the first candidate, the simplest, is taken.
  *
  * @param onTrial called before each candidate of each fold, with the share that is done
  */
