@@ -22,12 +22,12 @@ const run = promisify(execFile)
 const email = "admin@example.org"
 const admin = { email, password: "a password that is lost", token: null }
 
-/** What `npm run admin:invite` prints, without the DATABASE_URL of the tests unless it is given. */
+/** What `npm run admin:invite` prints, with a database of Palate's own unless another is given. */
 async function invite(who: string, env: Record<string, string>): Promise<string> {
-  const { DATABASE_URL: _, ...rest } = process.env
   const words = ["--disable-warning=ExperimentalWarning", "scripts/admin/invite.ts", who]
-  const { stdout } = await run(process.execPath, words, { env: { ...rest, ...env } })
-  return stdout
+  // Empty means "not set", and keeps a developer's .env out.
+  const all = { ...process.env, DATABASE_URL: "", ...env }
+  return (await run(process.execPath, words, { env: all })).stdout
 }
 
 const tokenOf = (output: string) => /\/invite\/(\S+)/.exec(output)?.[1] ?? ""
