@@ -35,25 +35,19 @@ export function MemberActions({ projectId, member }: { projectId: string; member
     }
   }
 
-  async function remove() {
+  async function act(change: Promise<unknown>, done: string) {
     try {
-      await call("deleteMember", { params })
-      toast.success(t("removed", { name }))
+      await change
+      toast.success(done)
       router.refresh()
     } catch (error) {
       failed(error)
     }
   }
 
-  async function reset() {
-    try {
-      await call("resetQualification", { params })
-      toast.success(t("qualification.resetDone", { name }))
-      router.refresh()
-    } catch (error) {
-      failed(error)
-    }
-  }
+  const remove = async () => act(call("deleteMember", { params }), t("removed", { name }))
+  const reset = async () =>
+    act(call("resetQualification", { params }), t("qualification.resetDone", { name }))
 
   const { qualification } = member
   const mayReset =

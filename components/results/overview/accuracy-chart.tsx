@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl"
 import LineChartWithBand, { type BandPoint } from "#components/charts/line-chart-with-band.tsx"
+import { percentStyle } from "#components/charts/number-format.ts"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { SectionHeading } from "#components/ui/section-heading.tsx"
 import type { Overview } from "#lib/contracts/overview.ts"
@@ -34,7 +35,6 @@ export function AccuracyChart({ overview }: { overview: Overview }) {
   }
   const people = knownFigure(overview.agreement)
   const length = last.length
-  const digits = { maximumFractionDigits: 1 }
   return (
     <LineChartWithBand
       title={t("title")}
@@ -62,7 +62,7 @@ export function AccuracyChart({ overview }: { overview: Overview }) {
             ]),
       ]}
       xStyle={{ locale }}
-      yStyle={{ locale, options: digits, unit: locale === "ko" ? "%" : " %" }}
+      yStyle={percentStyle(locale)}
       columns={{
         series: t("columns.series"),
         x: t("columns.x"),

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl"
 import type { IntervalRow } from "#components/charts/interval-plot.tsx"
+import { percentStyle } from "#components/charts/number-format.ts"
 import type { ScorerMetrics } from "#lib/contracts/scorers.ts"
 import type { Figure } from "#lib/contracts/primitives.ts"
 import { knownFigure, useFigureText } from "../use-figure-text.ts"
@@ -38,11 +39,7 @@ export function BaselinePlot({ metrics }: { metrics: ScorerMetrics }) {
         description={t("text")}
         labels={{ showTable: chart("showTable"), showChart: chart("showChart") }}
         rows={rows}
-        xStyle={{
-          locale,
-          options: { maximumFractionDigits: 1 },
-          unit: locale === "ko" ? "%" : " %",
-        }}
+        xStyle={percentStyle(locale)}
         columns={{
           name: t("columns.name"),
           value: t("columns.value"),

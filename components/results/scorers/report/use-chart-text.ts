@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl"
+import { percentStyle } from "#components/charts/number-format.ts"
 import type { NumberStyle } from "#components/charts/number-format.ts"
 
 /** What all charts of a report are written with. */
@@ -13,7 +14,7 @@ export function useChartText() {
   return {
     labels: { showTable: overview("showTable"), showChart: overview("showChart") },
     /** Shares times 100. */
-    percentStyle: { ...decimals(1), unit: locale === "ko" ? "%" : " %" } satisfies NumberStyle,
+    percentStyle: percentStyle(locale),
     decimals,
     interval: { value: t("accuracy"), low: t("low"), high: t("high") },
   }
