@@ -52,6 +52,8 @@ export const peopleOperations = {
     access: "public",
     scope: null,
     body: users.acceptInvitationSchema,
+    // Anyone may send one.
+    maxBodyBytes: 10_000,
     response: z.object({ email: z.string() }),
   }),
   listMembers: operation({

@@ -6,7 +6,7 @@ import * as serving from "./serving.ts"
 
 const batchBytes = 20_000_000
 
-const byKey = z.strictObject({
+export const byKey = z.strictObject({
   key: z
     .string()
     .max(100)

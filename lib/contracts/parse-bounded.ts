@@ -4,7 +4,7 @@ import type { z } from "zod"
 const mostParts = 10_000
 
 /** Ends an array, an object or a record at the first part of it that is wrong. */
-const untilWrong: z.core.ParseContextInternal = { abortEarly: true }
+const untilWrong: z.core.ParseContextInternal<z.core.$ZodIssue> = { abortEarly: true }
 
 /**
  * Checks a value of any size. Each thing that is wrong costs a hundred times what it takes to send it, so that of a large

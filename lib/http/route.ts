@@ -11,7 +11,7 @@ import { countHttpRequest } from "./metrics.ts"
 import { keepAnswer, releaseIdempotencyKey, takeIdempotencyKey } from "./idempotency.ts"
 import { parseInput, problemResponse } from "./problem.ts"
 import { countCall } from "./rate-limit.ts"
-import { parseJson, readBody } from "./read-body.ts"
+import { parseJson, withBody } from "./read-body.ts"
 
 type AnyOperation = Operation
 
@@ -36,17 +36,29 @@ type NextHandler = (request: Request, context: NextContext) => Promise<Response>
 
 /** A route for people who are signed in. With `publicRoute` the only way to write one. */
 export function route<O extends AnyOperation>(operation: O, handle: Handler<O>): NextHandler {
+  return guardedRoute(operation, async (actor) => actor, handle)
+}
+
+/** A route for people who are signed in that asks `guard` before a byte of the body is read. */
+export function guardedRoute<O extends AnyOperation, T>(
+  operation: O,
+  guard: (actor: Actor, params: z.output<O["params"]>) => Promise<T>,
+  handle: (admitted: T, input: RouteInput<O>) => Promise<Answer<O>>,
+): NextHandler {
   return edge(operation, async (request, context, requestId) => {
     const actor = await authenticate(request, requestId)
     if (actor === null) throw new AppError("not-signed-in")
     await countCall(actor.userId)
     assertScope(operation, actor)
     assertSameOrigin(operation, actor, request)
-    const { input, bodyText } = await readInput(operation, request, context, requestId)
-    const answer = async () => respond(operation, await handle(actor, input), requestId)
-    const response = await onceByKey(operation, actor, request, bodyText, answer)
-    if (operation.audit && response.ok) await audit(operation, actor, input)
-    return response
+    const params = await readParams(operation, context)
+    const admitted = await guard(actor, params)
+    return withInput(operation, request, params, requestId, async (input, bodyText) => {
+      const answer = async () => respond(operation, await handle(admitted, input), requestId)
+      const response = await onceByKey(operation, actor, request, bodyText, answer)
+      if (operation.audit && response.ok) await audit(operation, actor, input)
+      return response
+    })
   })
 }
 
@@ -60,20 +72,25 @@ export function publicRoute<O extends AnyOperation>(
 }
 
 /** Who or what is let in by the path's parameters alone; throws where nobody is. */
-type Admit<T> = (params: Record<string, unknown>, requestId: string) => Promise<T>
+type Admit<O extends AnyOperation, T> = (
+  params: z.output<O["params"]>,
+  requestId: string,
+) => Promise<T>
 
 /** A route that needs no sign-in and asks `admit` before a byte of the body is read. */
 export function admittingRoute<O extends AnyOperation, T>(
   operation: O,
-  admit: Admit<T>,
+  admit: Admit<O, T>,
   handle: (admitted: T, input: RouteInput<O>) => Promise<Answer<O>>,
 ): NextHandler {
   return edge(operation, async (request, context, requestId) => {
     const { proxies } = getSettings()
     await countCall(callerAddress(request.headers.get("x-forwarded-for"), proxies))
-    const admitted = await admit((await context.params) ?? {}, requestId)
-    const { input } = await readInput(operation, request, context, requestId)
-    return respond(operation, await handle(admitted, input), requestId)
+    const params = await readParams(operation, context)
+    const admitted = await admit(params, requestId)
+    return withInput(operation, request, params, requestId, async (input) =>
+      respond(operation, await handle(admitted, input), requestId),
+    )
   })
 }
 
@@ -118,29 +135,34 @@ function assertSameOrigin(operation: AnyOperation, actor: Actor, request: Reques
   }
 }
 
-async function readInput<O extends AnyOperation>(
+async function readParams<O extends AnyOperation>(
+  operation: O,
+  context: NextContext,
+): Promise<z.output<O["params"]>> {
+  // Next resolves to undefined where the path has no parameters.
+  const params = operation.params.safeParse((await context.params) ?? {})
+  // An id that cannot exist is no other than one that does not.
+  if (!params.success) throw new AppError("not-found")
+  return params.data as z.output<O["params"]>
+}
+
+/** Reads and checks the rest of the input, and holds it until `handle` has ended. */
+async function withInput<O extends AnyOperation>(
   operation: O,
   request: Request,
-  context: NextContext,
+  params: z.output<O["params"]>,
   requestId: string,
-): Promise<{ input: RouteInput<O>; bodyText: string }> {
-  // Next resolves to undefined where the path has no parameters.
-  const rawParams = (await context.params) ?? {}
-  const notFound = operation.params.safeParse(rawParams)
-  // An id that cannot exist is no other than one that does not.
-  if (!notFound.success) throw new AppError("not-found")
-  const params = notFound.data as z.output<O["params"]>
+  handle: (input: RouteInput<O>, bodyText: string) => Promise<Response>,
+): Promise<Response> {
   const search = Object.fromEntries(new URL(request.url).searchParams)
   const query = parseInput<O["query"]>(operation.query, search, "query")
+  const handleBody = (bodyText: string) => {
+    const body = parseInput<O["body"]>(operation.body, parseJson(bodyText), "body")
+    return handle({ params, query, body, request, requestId }, bodyText)
+  }
   const hasBody = operation.method !== "GET" && operation.method !== "DELETE"
-  const bodyText =
-    hasBody && !operation.streamsBody ? await readBody(request, operation.maxBodyBytes) : ""
-  const body = parseInput<O["body"]>(
-    operation.body,
-    operation.streamsBody ? {} : parseJson(bodyText),
-    "body",
-  )
-  return { input: { params, query, body, request, requestId }, bodyText }
+  if (!hasBody || operation.streamsBody) return handleBody("")
+  return withBody(request, operation.maxBodyBytes, handleBody)
 }
 
 function respond(operation: AnyOperation, answer: unknown, requestId: string): Response {

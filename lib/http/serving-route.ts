@@ -1,42 +1,66 @@
 import type { z } from "zod"
+import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError } from "#lib/contracts/app-error.ts"
 import type { Operation } from "#lib/contracts/operation.ts"
+import type { byKey } from "#lib/contracts/operations-serving.ts"
 import { findServingKey } from "#lib/serving/find-serving-key.ts"
-import type { KeyHolder } from "#lib/serving/find-serving-key.ts"
-import { admittingRoute, route } from "./route.ts"
-import type { RouteInput } from "./route.ts"
+import { byChampion } from "#lib/serving/score-texts.ts"
+import type { ScoreTexts } from "#lib/serving/score-texts.ts"
+import { admittingRoute, guardedRoute } from "./route.ts"
 
-type NextHandler = ReturnType<typeof route>
-type KeyHandler<O extends Operation> = (
-  holder: KeyHolder,
-  input: RouteInput<O>,
+type NextHandler = ReturnType<typeof guardedRoute>
+/** Which scorer it is that answers. Throws where the actor may not score with it. */
+type Open<O extends Operation> = (
+  actor: Actor,
+  params: z.output<O["params"]>,
+) => Promise<ScoreTexts>
+/** A client's words, answered with the scorer's rewards. */
+type AnswerScores<O extends Operation> = (
+  score: ScoreTexts,
+  body: z.output<O["body"]>,
 ) => Promise<z.input<O["response"]>>
 
-/**
- * A route whose permission is a serving key in its path. The key is checked before a byte of the body is read; one that
- * is not good is answered as an address that does not exist.
- */
-export function keyRoute<O extends Operation>(operation: O, handle: KeyHandler<O>): NextHandler {
-  return admittingRoute(operation, getKeyHolder, handle)
+/** A route that scores, whose bodies are large: whether the actor may is asked before a byte of them is read. */
+export function scoreRoute<O extends Operation>(
+  operation: O,
+  open: Open<O>,
+  answer: AnswerScores<O>,
+): NextHandler {
+  return guardedRoute(operation, open, (score, { body }) => answer(score, body))
 }
 
-async function getKeyHolder(
-  { key }: Record<string, unknown>,
-  requestId: string,
-): Promise<KeyHolder> {
-  const holder = typeof key === "string" ? await findServingKey(key, requestId) : null
+/**
+ * {@link scoreRoute} where a serving key in the path is the permission; one that is not good is answered as an address that
+ * does not exist.
+ */
+export function keyRoute<O extends Operation<typeof byKey>>(
+  operation: O,
+  answer: AnswerScores<O>,
+): NextHandler {
+  return admittingRoute(operation, openByKey, (score, { body }) => answer(score, body))
+}
+
+async function openByKey({ key }: { key: string }, requestId: string): Promise<ScoreTexts> {
+  const holder = await findServingKey(key, requestId)
   if (holder === null) throw new AppError("not-found")
-  return holder
+  return byChampion(holder.actor, holder)
 }
 
 /** A route that clients of text-embeddings-inference call as well: its errors say what these read, too. */
-export function teiRoute<O extends Operation>(...words: Parameters<typeof route<O>>): NextHandler {
-  return withTeiErrors(route(...words))
+export function teiRoute<O extends Operation>(
+  operation: O,
+  open: Open<O>,
+  answer: AnswerScores<O>,
+): NextHandler {
+  return withTeiErrors(scoreRoute(operation, open, answer))
 }
 
 /** {@link keyRoute} with the errors of {@link teiRoute}. */
-export function teiKeyRoute<O extends Operation>(operation: O, handle: KeyHandler<O>): NextHandler {
-  return withTeiErrors(keyRoute(operation, handle))
+export function teiKeyRoute<O extends Operation<typeof byKey>>(
+  operation: O,
+  answer: AnswerScores<O>,
+): NextHandler {
+  return withTeiErrors(keyRoute(operation, answer))
 }
 
 /** Problem details may carry further members (RFC 9457, 3.2), so one answer serves every client. */

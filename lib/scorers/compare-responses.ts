@@ -1,24 +1,21 @@
 import type { z } from "zod"
-import type { Actor } from "#lib/contracts/actor.ts"
 import { AppError } from "#lib/contracts/app-error.ts"
 import type { compareSchema, comparisonsSchema } from "#lib/contracts/scorers.ts"
 import { isUndefined } from "#lib/core/figure.ts"
 import { textOf } from "#lib/core/scorer/features.ts"
 import { probabilityInterval } from "#lib/core/scorer/uncertainty.ts"
 import { getLoadedScorer } from "./loaded-scorers.ts"
-import { findVectors, getScorable } from "./score-responses.ts"
-
-type Input = { id: string } & z.output<typeof compareSchema>
+import { findVectors } from "./score-responses.ts"
+import type { Scorable } from "./score-responses.ts"
 
 /**
- * Compares responses to one prompt with each other by one scorer version. Throws `conflict` where it is not trained, and
+ * Compares responses to one prompt with each other by a scorer. Throws `conflict` where it is not trained, and
  * `busy` where it reads embeddings and they cannot be had now.
  */
 export async function compareResponses(
-  actor: Actor,
-  input: Input,
+  { id, projectId }: Scorable,
+  input: z.output<typeof compareSchema>,
 ): Promise<z.input<typeof comparisonsSchema>> {
-  const { id, projectId } = await getScorable(actor, input.id)
   const scorer = await getLoadedScorer(id)
   const prompt = textOf(input.prompt)
   const responses = input.responses.map((response) => textOf(response))

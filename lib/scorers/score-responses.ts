@@ -15,22 +15,14 @@ import { scoreInSlices } from "./score-in-slices.ts"
 type Inputs = z.output<typeof scoreSchema>["inputs"]
 type Scores = z.output<typeof scoresSchema>
 
-/**
- * Scores responses with one scorer version. Throws `conflict` where it is not trained, and `busy` where it reads embeddings
- * and they cannot be had now.
- */
-export async function scoreResponses(
-  actor: Actor,
-  input: { id: string; inputs: Inputs },
-): Promise<Scores> {
-  return score(await getScorable(actor, input.id), input.inputs)
+/** A scorer that somebody may score with. */
+export interface Scorable {
+  id: string
+  projectId: string
 }
 
 /** The scorer version, where the actor may score with it. */
-export async function getScorable(
-  actor: Actor,
-  id: string,
-): Promise<{ id: string; projectId: string }> {
+export async function getScorable(actor: Actor, id: string): Promise<Scorable> {
   const scorer = await db().scorer.findFirst({
     where: { id, project: readableProjects(actor) },
     select: { id: true, projectId: true },
@@ -39,20 +31,15 @@ export async function getScorable(
   return scorer
 }
 
-/** Scores responses with the project's champion, as `scoreResponses` does. Throws `conflict` where there is none yet. */
-export async function scoreWithChampion(
-  actor: Actor,
-  input: { projectId: string; inputs: Inputs },
-): Promise<Scores> {
+/** The project's champion, where the actor may score with it. Throws `conflict` where there is none yet. */
+export async function getChampion(actor: Actor, projectId: string): Promise<Scorable> {
   const champion = await db().scorer.findFirst({
-    where: { projectId: input.projectId, state: "champion", project: readableProjects(actor) },
-    select: { id: true },
+    where: { projectId, state: "champion", project: readableProjects(actor) },
+    select: { id: true, projectId: true },
   })
-  if (champion === null) {
-    await assertProjectAccess(actor, input.projectId, "reader")
-    throw new AppError("conflict", { detail: "The project has no champion yet" })
-  }
-  return score({ id: champion.id, projectId: input.projectId }, input.inputs)
+  if (champion !== null) return champion
+  await assertProjectAccess(actor, projectId, "reader")
+  throw new AppError("conflict", { detail: "The project has no champion yet" })
 }
 
 async function whyNotReadable(actor: Actor, id: string): Promise<AppError> {
@@ -63,10 +50,11 @@ async function whyNotReadable(actor: Actor, id: string): Promise<AppError> {
   return new AppError(known === null ? "not-found" : "not-allowed")
 }
 
-async function score(
-  { id, projectId }: { id: string; projectId: string },
-  inputs: Inputs,
-): Promise<Scores> {
+/**
+ * Scores responses. Throws `conflict` where the scorer is not trained, and `busy` where it reads embeddings and they cannot
+ * be had now.
+ */
+export async function scoreResponses({ id, projectId }: Scorable, inputs: Inputs): Promise<Scores> {
   const scorer = await getLoadedScorer(id)
   const texts = inputs.map(({ prompt, response }) => ({
     prompt: textOf(prompt),

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/contracts/actor.ts"
 import type { Content } from "#lib/contracts/messages.ts"
-import { scoreResponses, scoreWithChampion } from "#lib/scorers/score-responses.ts"
+import { getChampion, getScorable, scoreResponses } from "#lib/scorers/score-responses.ts"
 
 export interface ScoreInput {
   prompt: Content
@@ -10,12 +10,17 @@ export interface ScoreInput {
 /** Rewards in the order of the inputs, and the id of the scorer that gave them all. */
 export type ScoreTexts = (inputs: ScoreInput[]) => Promise<{ scores: number[]; scorer: string }>
 
-/** Scores with one scorer version, as the actor. */
-export function byVersion(actor: Actor, { id }: { id: string }): ScoreTexts {
-  return (inputs) => scoreResponses(actor, { id, inputs })
+/** What scores with one scorer version. Throws where the actor may not. */
+export async function byVersion(actor: Actor, { id }: { id: string }): Promise<ScoreTexts> {
+  const scorer = await getScorable(actor, id)
+  return (inputs) => scoreResponses(scorer, inputs)
 }
 
-/** Scores with the project's champion of that moment, as the actor. */
-export function byChampion(actor: Actor, { projectId }: { projectId: string }): ScoreTexts {
-  return (inputs) => scoreWithChampion(actor, { projectId, inputs })
+/** What scores with the project's champion of this moment. Throws where the actor may not, and `conflict` where there is none. */
+export async function byChampion(
+  actor: Actor,
+  { projectId }: { projectId: string },
+): Promise<ScoreTexts> {
+  const champion = await getChampion(actor, projectId)
+  return (inputs) => scoreResponses(champion, inputs)
 }

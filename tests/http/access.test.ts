@@ -56,7 +56,7 @@ describe("I11: every route, role and ownership", () => {
       const exported = [...text.matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g)]
       const wrapped = [
         ...text.matchAll(
-          /export const (\w+) = (?:route|publicRoute|teiRoute|keyRoute|teiKeyRoute)\(\s*operations\.(\w+)/g,
+          /export const (\w+) = (?:route|guardedRoute|publicRoute|scoreRoute|teiRoute|keyRoute|teiKeyRoute)\(\s*operations\.(\w+)/g,
         ),
       ]
       expect(wrapped.length, `${file}: every export is made by the wrapper`).toBe(exported.length)

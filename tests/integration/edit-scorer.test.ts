@@ -11,12 +11,12 @@ import { findReportView } from "#lib/scorers/find-report-view.ts"
 import { getScorer } from "#lib/scorers/get-scorer.ts"
 import { loadTrainingInput } from "#lib/scorers/load-training-input.ts"
 import { plainJson } from "#lib/scorers/plain-json.ts"
-import { scoreResponses } from "#lib/scorers/score-responses.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
 import { ownDatabase } from "#tests/support/database.ts"
 import { buildVersion, importItems } from "#tests/support/data-flow.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 import { inlineTasks } from "#tests/support/judged-items.ts"
+import { scoreByVersion } from "#tests/support/score.ts"
 
 ownDatabase()
 
@@ -83,7 +83,7 @@ it("learns from edits, puts the demonstrations' mean at 0, and shows edits in it
     response: wireRewriteSchema.parse(rewrite).messages,
   }))
   expect(inputs.length).toBeGreaterThan(100)
-  const { scores } = await scoreResponses(admin, { id, inputs })
+  const { scores } = await scoreByVersion(admin, { id, inputs })
   expect(scores.reduce((sum, score) => sum + score, 0) / scores.length).toBeCloseTo(0, 4)
 
   const view = await findReportView(admin, { id })

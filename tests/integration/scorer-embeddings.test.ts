@@ -10,7 +10,6 @@ import { bundleScorer } from "#lib/scorers/bundle-scorer.ts"
 import { createScorer } from "#lib/scorers/create-scorer.ts"
 import { getScorerReport } from "#lib/scorers/get-scorer-report.ts"
 import { getScorer } from "#lib/scorers/get-scorer.ts"
-import { scoreWithChampion } from "#lib/scorers/score-responses.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
 import { errorOf } from "#tests/support/app-errors.ts"
 import { ownDatabase } from "#tests/support/database.ts"
@@ -19,6 +18,7 @@ import type { EmbeddingsServer } from "#tests/support/embeddings-server.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 import { addComparisons, inlineTasks, sentence } from "#tests/support/judged-items.ts"
 import { findPython, scoreWithPython, unzipWithPython } from "#tests/support/python.ts"
+import { scoreByChampion } from "#tests/support/score.ts"
 
 const dimension = 12
 const key = "sk-a-key-that-nobody-may-read"
@@ -137,9 +137,9 @@ describe("a project with a server for embeddings", () => {
 
   it("scores what it has not seen, asking for each new text once", async () => {
     const before = server.texts.length
-    const { scores } = await scoreWithChampion(admin, { projectId, inputs })
+    const { scores } = await scoreByChampion(admin, { projectId, inputs })
     expect(scores.every(Number.isFinite)).toBe(true)
-    const again = await scoreWithChampion(admin, { projectId, inputs: inputs.toReversed() })
+    const again = await scoreByChampion(admin, { projectId, inputs: inputs.toReversed() })
     expect(again.scores).toEqual(scores.toReversed())
     // Two prompts and three responses have content; the long one is cut.
     expect(
@@ -162,7 +162,7 @@ describe("a project with a server for embeddings", () => {
         promptEmbedding: vectorOf(prompt),
       }))
       const theirs = await scoreWithPython(unpacked.folder, records)
-      const { scores } = await scoreWithChampion(admin, { projectId, inputs })
+      const { scores } = await scoreByChampion(admin, { projectId, inputs })
       theirs.forEach((score, i) => expect(score).toBeCloseTo(scores[i] ?? NaN, 5))
       const without = scoreWithPython(unpacked.folder, inputs)
       await expect(without).rejects.toThrow("this scorer reads embeddings of a-model")
@@ -177,10 +177,10 @@ describe("a project with a server for embeddings", () => {
       return true
     }
     const fresh = [{ prompt: "new", response: "and not seen before" }]
-    const error = await errorOf(scoreWithChampion(admin, { projectId, inputs: fresh }))
+    const error = await errorOf(scoreByChampion(admin, { projectId, inputs: fresh }))
     expect(error).toMatchObject({ code: "busy", retryAfterSeconds: 10 })
     expect(error.detail).toContain("answered 503")
-    const known = await scoreWithChampion(admin, { projectId, inputs })
+    const known = await scoreByChampion(admin, { projectId, inputs })
     expect(known.scorer).toBe(championId)
   })
 
@@ -202,7 +202,7 @@ describe("a project with a server for embeddings", () => {
     const scorer = await train(projectId)
     expect(scorer.status).toBe("candidate")
     expect(scorer.gate).toMatchObject({ decision: "keep" })
-    const error = await errorOf(scoreWithChampion(admin, { projectId, inputs }))
+    const error = await errorOf(scoreByChampion(admin, { projectId, inputs }))
     expect(error.code).toBe("busy")
     expect(error.detail).toContain("the project has no server")
   })

@@ -11,7 +11,7 @@ import { getScorerReport } from "#lib/scorers/get-scorer-report.ts"
 import { getScorer } from "#lib/scorers/get-scorer.ts"
 import { promoteScorer } from "#lib/scorers/promote-scorer.ts"
 import { rollBackScorer } from "#lib/scorers/roll-back-scorer.ts"
-import { scoreResponses, scoreWithChampion } from "#lib/scorers/score-responses.ts"
+import { getScorable } from "#lib/scorers/score-responses.ts"
 import { trainScorerJob } from "#lib/scorers/train-scorer.ts"
 import type { TaskRunner } from "#lib/scorers/train-scorer.ts"
 import { codeOf } from "#tests/support/app-errors.ts"
@@ -24,6 +24,7 @@ import {
   carelessWords,
   inlineTasks,
 } from "#tests/support/judged-items.ts"
+import { scoreByChampion, scoreByVersion } from "#tests/support/score.ts"
 
 ownDatabase()
 
@@ -81,7 +82,7 @@ describe("training", () => {
       prompt: "a question",
       response: words.join(" "),
     }))
-    const { scores, scorer: id } = await scoreWithChampion(admin, { projectId, inputs })
+    const { scores, scorer: id } = await scoreByChampion(admin, { projectId, inputs })
     expect(id).toBe(scorer.id)
     expect(scores[0] ?? 0).toBeGreaterThan(scores[1] ?? 0)
   })
@@ -93,8 +94,8 @@ describe("training", () => {
     const [careful, careless] = [carefulWords.join(" "), carelessWords.join(" ")]
     const responses = [careless, careful, careful]
     const inputs = responses.map((response) => ({ prompt, response }))
-    const { scores } = await scoreResponses(admin, { id, inputs })
-    const compared = await compareResponses(admin, { id, prompt, responses })
+    const { scores } = await scoreByVersion(admin, { id, inputs })
+    const compared = await compareResponses(await getScorable(admin, id), { prompt, responses })
     expect(compared).toMatchObject({ scorer: id, scores })
     expect(compared.comparisons.map(({ first, second }) => [first, second])).toEqual([
       [0, 1],
@@ -110,7 +111,7 @@ describe("training", () => {
     expect(worse?.interval[0]).toBeLessThan(bare)
     expect(worse?.interval[1]).toBeGreaterThan(bare)
     const stranger = await makeUser("researcher")
-    expect(await codeOf(compareResponses(stranger, { id, prompt, responses }))).toBe("not-found")
+    expect(await codeOf(getScorable(stranger, id))).toBe("not-found")
   })
 
   it("I9: on shuffled labels nothing becomes champion", async () => {
@@ -120,9 +121,7 @@ describe("training", () => {
     expect(scorer.gate?.decision).toBe("keep")
     expect(await codeOf(promoteScorer(admin, { id: scorer.id, force: false }))).toBe("conflict")
     expect(
-      await codeOf(
-        scoreWithChampion(admin, { projectId, inputs: [{ prompt: "p", response: "r" }] }),
-      ),
+      await codeOf(scoreByChampion(admin, { projectId, inputs: [{ prompt: "p", response: "r" }] })),
     ).toBe("conflict")
   })
 
@@ -246,7 +245,7 @@ describe("champions", () => {
     expect(await championNow()).toBe(first.id)
     expect(await codeOf(rollBackScorer(admin, { projectId }))).toBe("conflict")
     const inputs = [{ prompt: "p", response: "r" }]
-    expect((await scoreResponses(admin, { id: second.id, inputs })).scorer).toBe(second.id)
+    expect((await scoreByVersion(admin, { id: second.id, inputs })).scorer).toBe(second.id)
   })
 })
 

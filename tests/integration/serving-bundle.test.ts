@@ -7,10 +7,10 @@ import { AppError } from "#lib/contracts/app-error.ts"
 import { db } from "#lib/db/client.ts"
 import { decodeSafetensors } from "#lib/core/scorer/safetensors.ts"
 import { bundleScorer } from "#lib/scorers/bundle-scorer.ts"
-import { scoreResponses } from "#lib/scorers/score-responses.ts"
 import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 import { findPython, runPython, scoreWithPython, unzipWithPython } from "#tests/support/python.ts"
+import { scoreByVersion } from "#tests/support/score.ts"
 import {
   smallTrainingInput,
   storeScorer,
@@ -72,7 +72,7 @@ const texts = [
 ]
 
 const serverScores = async (inputs: { prompt: string; response: string }[]) =>
-  (await scoreResponses(admin, { id, inputs })).scores
+  (await scoreByVersion(admin, { id, inputs })).scores
 
 /** The records whose score in Python is not the server's, with both. */
 async function differing(inputs: { prompt: string; response: string }[]): Promise<unknown[]> {
@@ -161,7 +161,7 @@ describe("score.py", () => {
     ]
     const response = [{ role: "assistant" as const, content: "Because." }]
     const [theirs] = await scoreWithPython(unpacked.folder, [{ prompt, response }])
-    const { scores } = await scoreResponses(admin, { id, inputs: [{ prompt, response }] })
+    const { scores } = await scoreByVersion(admin, { id, inputs: [{ prompt, response }] })
     expect(theirs).toBeCloseTo(scores[0] ?? 0, 6)
   })
 

@@ -7,12 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { POST as scoreProject } from "#app/api/v1/projects/[projectId]/score/route.ts"
 import { POST as classifyWithKey } from "#app/api/v1/serve/[key]/classify/route.ts"
 import type { Actor } from "#lib/contracts/actor.ts"
-import { scoreWithChampion } from "#lib/scorers/score-responses.ts"
 import { createServingKey } from "#lib/serving/create-serving-key.ts"
 import { createToken } from "#lib/users/create-token.ts"
 import { ownDatabase } from "#tests/support/database.ts"
 import { makeProject, makeUser } from "#tests/support/factories.ts"
 import { findPython, runPython } from "#tests/support/python.ts"
+import { scoreByChampion } from "#tests/support/score.ts"
 import { storeScorer } from "#tests/support/trained-scorer.ts"
 
 ownDatabase()
@@ -79,7 +79,7 @@ async function callSnippet(name: string, call: string, settings: Record<string, 
 }
 
 const rewards = async (inputs: { prompt: string; response: string }[]) =>
-  (await scoreWithChampion(admin, { projectId, inputs })).scores
+  (await scoreByChampion(admin, { projectId, inputs })).scores
 
 describe("docs/serving.md", () => {
   it("has a reward function for TRL of at most 20 lines that works", async () => {

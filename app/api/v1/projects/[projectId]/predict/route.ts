@@ -3,6 +3,4 @@ import { teiRoute } from "#lib/http/serving-route.ts"
 import { answerPredict } from "#lib/serving/answer-predict.ts"
 import { byChampion } from "#lib/serving/score-texts.ts"
 
-export const POST = teiRoute(operations.predictWithChampion, (actor, { params, body }) =>
-  answerPredict(byChampion(actor, params), body),
-)
+export const POST = teiRoute(operations.predictWithChampion, byChampion, answerPredict)

@@ -3,6 +3,4 @@ import { teiRoute } from "#lib/http/serving-route.ts"
 import { answerRerank } from "#lib/serving/answer-rerank.ts"
 import { byChampion } from "#lib/serving/score-texts.ts"
 
-export const POST = teiRoute(operations.rerankWithChampion, (actor, { params, body }) =>
-  answerRerank(byChampion(actor, params), body),
-)
+export const POST = teiRoute(operations.rerankWithChampion, byChampion, answerRerank)

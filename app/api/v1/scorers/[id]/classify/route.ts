@@ -1,8 +1,6 @@
 import { operations } from "#lib/contracts/operations.ts"
-import { route } from "#lib/http/route.ts"
+import { scoreRoute } from "#lib/http/serving-route.ts"
 import { answerClassify } from "#lib/serving/answer-classify.ts"
 import { byVersion } from "#lib/serving/score-texts.ts"
 
-export const POST = route(operations.classify, (actor, { params, body }) =>
-  answerClassify(byVersion(actor, params), body),
-)
+export const POST = scoreRoute(operations.classify, byVersion, answerClassify)

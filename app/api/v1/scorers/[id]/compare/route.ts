@@ -1,7 +1,10 @@
 import { operations } from "#lib/contracts/operations.ts"
-import { route } from "#lib/http/route.ts"
+import { guardedRoute } from "#lib/http/route.ts"
 import { compareResponses } from "#lib/scorers/compare-responses.ts"
+import { getScorable } from "#lib/scorers/score-responses.ts"
 
-export const POST = route(operations.compareResponses, (actor, { params, body }) =>
-  compareResponses(actor, { ...params, ...body }),
+export const POST = guardedRoute(
+  operations.compareResponses,
+  (actor, { id }) => getScorable(actor, id),
+  (scorer, { body }) => compareResponses(scorer, body),
 )

@@ -3,6 +3,4 @@ import { teiRoute } from "#lib/http/serving-route.ts"
 import { answerRerank } from "#lib/serving/answer-rerank.ts"
 import { byVersion } from "#lib/serving/score-texts.ts"
 
-export const POST = teiRoute(operations.rerank, (actor, { params, body }) =>
-  answerRerank(byVersion(actor, params), body),
-)
+export const POST = teiRoute(operations.rerank, byVersion, answerRerank)
