@@ -69,17 +69,22 @@ test.describe("a demonstration", () => {
     await expectAccessible(page)
     await bench.press("Escape")
     await expect(page.getByRole("group", { name: text("write.text.answer") })).toBeFocused()
-    await bench.press("ControlOrMeta+z")
-    await expect(answerBox(task)).toHaveValue("")
+    // Undo takes back what was typed since the text was last left, and no more.
+    await tabTo(page, answerBox(task))
+    await bench.press("End", "!", "Escape", "ControlOrMeta+z")
+    await expect(answerBox(task)).toHaveValue("s? 1 **so** g=")
     await expectSaid(page, text("annotate.say.workUndone"))
     await bench.press("Shift+ControlOrMeta+z")
+    await expect(answerBox(task)).toHaveValue("s? 1 **so** g=!")
+    await bench.press("Shift+ControlOrMeta+z")
+    await expectSaid(page, text("annotate.say.nothingToRedo"))
     await tabTo(page, answerBox(task))
     await bench.press("ControlOrMeta+Enter")
     await expectDone(task)
     const judgment = await readJudgment(task)
     expect(plainFields(judgment)).toEqual({
       ...nothing,
-      rewrite: ownText(written("s? 1 **so** g=")),
+      rewrite: ownText(written("s? 1 **so** g=!")),
     })
     expect(judgment.ranking).toEqual([])
   })
@@ -109,12 +114,26 @@ test.describe("a demonstration", () => {
     expect(judgment.ranking).toEqual([])
   })
 
-  test("is written on a phone", async ({ browser, baseURL }) => {
+  test("is written on a phone, taken back by finger and brought back", async ({
+    browser,
+    baseURL,
+  }) => {
     const context = await phoneContext(browser, baseURL)
     const task = await openTask(context, baseURL, { items: [plainItem(0)], project: demonstration })
     const { bench, page } = task
+    const redo = bench.button(text("annotate.rail.redo"))
     await answerBox(task).tap()
-    await page.keyboard.insertText("짧은 답변이에요.")
+    await page.keyboard.insertText("짧은")
+    await expect(redo).toBeDisabled()
+    await bench.comment.tap()
+    await answerBox(task).tap()
+    await bench.press("End")
+    await page.keyboard.insertText(" 답변이에요.")
+    await bench.button(text("annotate.rail.undo")).tap()
+    await expect(answerBox(task)).toHaveValue("짧은")
+    await redo.tap()
+    await expect(answerBox(task)).toHaveValue("짧은 답변이에요.")
+    await expect(redo).toBeDisabled()
     await expect(page.getByText(text("write.text.words", { count: 2 })).first()).toBeVisible()
     await expectAccessible(page)
     await bench.submitButton.tap()

@@ -10,7 +10,7 @@ import { unplacedOf } from "#lib/core/workbench/tiers.ts"
 import { KeyOrder } from "./key-order.tsx"
 import { StrengthScale } from "./strength-scale.tsx"
 import { partsOf } from "./task-parts.tsx"
-import { MissingNote, SkipButton, SubmitButton, UndoButton } from "./work-actions.tsx"
+import { MissingNote, RedoButton, SkipButton, SubmitButton, UndoButtons } from "./work-actions.tsx"
 import { useWorkView } from "./work-view.tsx"
 
 /** The order so far in one line: A › B = C › D left. */
@@ -72,6 +72,7 @@ export default function PhoneStrip({
             icon={<Undo2 aria-hidden="true" className="size-4 shrink-0" />}
             onClick={undo}
           />
+          <RedoButton variant="quiet" />
           <Drawer
             title={t(task.form.taskType === "ranking" ? "reorder" : "more")}
             closeLabel={common("close")}
@@ -90,7 +91,7 @@ export default function PhoneStrip({
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
               <Suspense>{Rail === null ? null : <Rail />}</Suspense>
               <div className="grid gap-2">
-                <UndoButton />
+                <UndoButtons />
                 {onSkip ? (
                   <SkipButton
                     onSkip={() => {

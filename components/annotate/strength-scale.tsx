@@ -25,7 +25,7 @@ export function StrengthScale() {
     <div>
       <p
         aria-hidden="true"
-        className="mb-1.5 flex min-h-9 items-center pe-24 text-13 font-semibold text-ink-2 md:hidden pointer-coarse:min-h-11"
+        className="mb-1.5 flex min-h-9 items-center pe-36 text-13 font-semibold text-ink-2 md:hidden pointer-coarse:min-h-11"
       >
         {chosen === null ? t("pairwise.title") : choiceLabel(t, task, chosen)}
       </p>

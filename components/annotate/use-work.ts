@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl"
 import { useCallback, useLayoutEffect, useReducer, useState } from "react"
 import type { WorkAction } from "#lib/core/workbench/apply-action.ts"
-import { act, adopt, redo, startHistory, undo } from "#lib/core/workbench/history.ts"
+import { act, adopt, endTyping, redo, startHistory, undo } from "#lib/core/workbench/history.ts"
 import type { WorkHistory } from "#lib/core/workbench/history.ts"
 import { flagsOf, isRanked, lineOf } from "#lib/core/workbench/work.ts"
 import type { Command, Armed } from "#lib/core/workbench/key-command.ts"
@@ -21,7 +21,8 @@ import type { WorkView } from "./work-view.tsx"
 type Step =
   | { type: "undo" }
   | { type: "redo" }
-  | { type: "act"; action: WorkAction }
+  | { type: "act"; action: WorkAction; nowMs: number }
+  | { type: "endTyping" }
   | { type: "adopt"; work: Work }
 
 interface Options {
@@ -81,7 +82,9 @@ export function useWork(options: Options): WorkControl {
     (before: WorkHistory, step: Step): WorkHistory => {
       switch (step.type) {
         case "act":
-          return act(task, before, step.action)
+          return act(task, before, step.action, step.nowMs)
+        case "endTyping":
+          return endTyping(before)
         case "adopt":
           return adopt(before, step.work)
         case "undo":
@@ -111,14 +114,22 @@ export function useWork(options: Options): WorkControl {
       setCurrent(key)
       setQuestion(target.closest("[data-question]")?.getAttribute("data-question") ?? null)
     }
+    const left = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLTextAreaElement) dispatch({ type: "endTyping" })
+    }
     document.addEventListener("focusin", focused)
-    return () => document.removeEventListener("focusin", focused)
+    document.addEventListener("focusout", left)
+    return () => {
+      document.removeEventListener("focusin", focused)
+      document.removeEventListener("focusout", left)
+    }
   }, [])
 
   const perform = (action: WorkAction): Work => {
-    const after = act(task, history, action)
+    const nowMs = performance.now()
+    const after = act(task, history, action, nowMs)
     if (after === history) return work
-    dispatch({ type: "act", action })
+    dispatch({ type: "act", action, nowMs })
     setMissing(null)
     setArmed(null)
     if ("key" in action) setCurrent(action.key)
@@ -130,7 +141,7 @@ export function useWork(options: Options): WorkControl {
   const step = (type: "undo" | "redo") => {
     const after = type === "undo" ? undo(history) : redo(history)
     if (after === history) {
-      announce(t("say.nothingToUndo"))
+      announce(t(type === "undo" ? "say.nothingToUndo" : "say.nothingToRedo"))
       return
     }
     dispatch({ type })
@@ -272,11 +283,13 @@ export function useWork(options: Options): WorkControl {
       reading,
       keysOn,
       canUndo: history.past.length > 0,
+      canRedo: history.future.length > 0,
       act: (action) => {
         keepFocus(action)
         perform(action)
       },
       undo: () => step("undo"),
+      redo: () => step("redo"),
       setCurrent,
       goTo,
       draftTurn,

@@ -1,7 +1,9 @@
 "use client"
 
+import { Redo2 } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "#components/ui/button.tsx"
+import type { ButtonVariant } from "#components/ui/button-class.ts"
 import { classNames } from "#components/ui/class-names.ts"
 import { useKeyLabel } from "./key-label.ts"
 import { missingText } from "./missing-text.ts"
@@ -36,19 +38,38 @@ export function ArmedNote() {
 /** Words at the start where the key stands at the end, in the middle where no key is shown. */
 const alignClass = "justify-start max-sm:justify-center pointer-coarse:justify-center"
 
-export function UndoButton() {
+export function UndoButtons() {
   const t = useTranslations("annotate.rail")
   const { canUndo, keysOn, undo, task } = useWorkView()
   const keyOf = useKeyLabel(task)
   return (
+    <div className="flex gap-2">
+      <Button
+        className={classNames(alignClass, "flex-1")}
+        aria-disabled={!canUndo || undefined}
+        kbd={keysOn ? keyOf("undo") : undefined}
+        onClick={undo}
+      >
+        {t("undo")}
+      </Button>
+      <RedoButton />
+    </div>
+  )
+}
+
+/** Small: it is there for who has taken back too much. */
+export function RedoButton({ variant = "default" }: { variant?: ButtonVariant }) {
+  const t = useTranslations("annotate.rail")
+  const { canRedo, redo } = useWorkView()
+  return (
     <Button
-      className={alignClass}
-      aria-disabled={!canUndo || undefined}
-      kbd={keysOn ? keyOf("undo") : undefined}
-      onClick={undo}
-    >
-      {t("undo")}
-    </Button>
+      variant={variant}
+      square
+      aria-label={t("redo")}
+      aria-disabled={!canRedo || undefined}
+      icon={<Redo2 aria-hidden="true" className="size-4 shrink-0" />}
+      onClick={redo}
+    />
   )
 }
 

@@ -8,7 +8,7 @@ import { ItemQuestions } from "./item-questions.tsx"
 import { PromptPanel } from "./prompt-panel.tsx"
 import { partsOf } from "./task-parts.tsx"
 import { useWide } from "./use-wide.ts"
-import { ArmedNote, MissingNote, SkipButton, SubmitButton, UndoButton } from "./work-actions.tsx"
+import { ArmedNote, MissingNote, SkipButton, SubmitButton, UndoButtons } from "./work-actions.tsx"
 import { useWorkView } from "./work-view.tsx"
 
 // With its sheet, which a wide screen never needs.
@@ -99,7 +99,7 @@ export function WorkArea(props: WorkAreaProps) {
             <ArmedNote />
             <MissingNote />
             <div className="grid gap-2 short:contents">
-              <UndoButton />
+              <UndoButtons />
               {onSkip ? <SkipButton onSkip={onSkip} /> : null}
               <SubmitButton onSubmit={onSubmit} {...(submitLabel ? { label: submitLabel } : {})} />
             </div>

@@ -27,8 +27,10 @@ export interface WorkView {
   readonly reading: ReadingState
   readonly keysOn: boolean
   readonly canUndo: boolean
+  readonly canRedo: boolean
   readonly act: (action: WorkAction) => void
   readonly undo: () => void
+  readonly redo: () => void
   readonly setCurrent: (key: string | null) => void
   /** Goes to a card, and to a question on it, with the focus. */
   readonly goTo: (response: string, question: string | null) => void

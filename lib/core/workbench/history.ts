@@ -4,14 +4,16 @@ import type { Task, Work } from "./work.ts"
 
 /** How many steps can be taken back. */
 const historyLength = 200
+/** Whoever stops typing this long has come to the end of a step. */
+const pauseMs = 2_000
 
 /** The work with what it was before, and what was taken back. */
 export interface WorkHistory {
   readonly past: readonly Work[]
   readonly present: Work
   readonly future: readonly Work[]
-  /** The text being typed: its letters are one step. */
-  readonly typing: string | null
+  /** The text being typed, and when its last letter was: letters without a pause between them are one step. */
+  readonly typing: { readonly text: string; readonly lastMs: number } | null
 }
 
 export function startHistory(work: Work): WorkHistory {
@@ -27,14 +29,29 @@ function typingOf(action: WorkAction): string | null {
   return null
 }
 
-/** Does something. What changes nothing leaves no step behind. */
-export function act(task: Task, history: WorkHistory, action: WorkAction): WorkHistory {
+/** Does something at `nowMs`, by any monotonic clock. What changes nothing leaves no step behind. */
+export function act(
+  task: Task,
+  history: WorkHistory,
+  action: WorkAction,
+  nowMs: number,
+): WorkHistory {
   const present = applyAction(task, history.present, action)
   if (present === history.present) return history
-  const typing = typingOf(action)
-  const continues = typing !== null && typing === history.typing
-  const past = continues ? history.past : [...history.past, history.present].slice(-historyLength)
-  return { past, present, future: [], typing }
+  const text = typingOf(action)
+  const { past, typing: before } = history
+  const continues = text !== null && text === before?.text && nowMs - before.lastMs < pauseMs
+  return {
+    past: continues ? past : [...past, history.present].slice(-historyLength),
+    present,
+    future: [],
+    typing: text === null ? null : { text, lastMs: nowMs },
+  }
+}
+
+/** A text was left: what is typed in it from now on is another step. */
+export function endTyping(history: WorkHistory): WorkHistory {
+  return history.typing === null ? history : { ...history, typing: null }
 }
 
 /** Newer work on the same item, from another window, takes the place of what is here: a step that can be taken back. */

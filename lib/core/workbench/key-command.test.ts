@@ -46,7 +46,7 @@ function press(task: Task, names: string): { shown: string; commands: (Command |
     })
     armed = command?.kind === "arm" ? command.armed : null
     if (command?.kind === "act") {
-      history = act(task, history, command.action)
+      history = act(task, history, command.action, 0)
       if ("key" in command.action) current = command.action.key
     }
     return command

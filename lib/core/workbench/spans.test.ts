@@ -153,11 +153,11 @@ describe("marked passages", () => {
 
   it("are changed, removed, undone and redone", () => {
     const change: SpanAction = { type: "changeSpan", index: 0, label: "good", note: "why" }
-    const added = act(task, startHistory(emptyWork), add())
-    const changed = act(task, added, change)
+    const added = act(task, startHistory(emptyWork), add(), 0)
+    const changed = act(task, added, change, 0)
     expect(changed.present.spans).toEqual([{ ...span, label: "good", note: "why" }])
-    expect(act(task, changed, change)).toBe(changed)
-    const removed = act(task, changed, { type: "removeSpan", index: 0 })
+    expect(act(task, changed, change, 0)).toBe(changed)
+    const removed = act(task, changed, { type: "removeSpan", index: 0 }, 0)
     expect(removed.present.spans).toEqual([])
     expect(undo(removed).present).toBe(changed.present)
     expect(undo(undo(removed)).present).toBe(added.present)

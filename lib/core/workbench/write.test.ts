@@ -86,7 +86,7 @@ describe("writing", () => {
     fc.assert(
       fc.property(workArbitrary, ({ task, actions }) => {
         let history = startHistory(emptyWork)
-        for (const action of actions) history = act(task, history, action)
+        for (const action of actions) history = act(task, history, action, 0)
         while (history.past.length > 0) history = undo(history)
         expect(history.present).toEqual(emptyWork)
       }),
@@ -96,7 +96,7 @@ describe("writing", () => {
   it("takes typing in one text as one step, and a draft that is taken as another", () => {
     const steps = [typed(0, "I"), typed(0, "It"), { type: "take", message: 0, text: "A draft." }]
     let history = startHistory(emptyWork)
-    for (const step of steps as WorkAction[]) history = act(answer, history, step)
+    for (const step of steps as WorkAction[]) history = act(answer, history, step, 0)
     expect(history.past).toHaveLength(2)
     expect(contents(undo(history).present)).toEqual(["It"])
   })
