@@ -53,7 +53,10 @@ export function readRewrite(value: unknown, task: Task): WorkRewrite | null {
   const messages = original && readEdit(value["messages"], original)
   if (!original || !messages) return null
   const equal = messages.every(({ content }, at) => content === original[at]?.content)
-  return { response, messages, unchanged: equal && value["unchanged"] === true }
+  if (!equal || value["unchanged"] !== true) return { response, messages, unchanged: false }
+  const { setAside } = value
+  const aside = Array.isArray(setAside) ? readEdit(setAside, original) : null
+  return { response, messages, unchanged: true, ...(aside === null ? {} : { setAside: aside }) }
 }
 
 /** The model's draft of the message being written, where the project still has turns drafted. */

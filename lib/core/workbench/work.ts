@@ -41,8 +41,10 @@ export interface WorkRewrite {
   readonly response: string | null
   /** The last message of a demonstration may still be empty: the turn that is being written. */
   readonly messages: readonly WorkMessage[]
-  /** Edits: explicitly nothing to improve. */
+  /** Edits: explicitly nothing to improve; the messages are as they came then. */
   readonly unchanged: boolean
+  /** What was written before nothing was to be improved: it comes back where that is taken back. */
+  readonly setAside?: readonly WorkMessage[]
 }
 
 /** A turn as a model drafted it, beside the text of the message that is being written until it is taken or discarded. */

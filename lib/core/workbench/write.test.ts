@@ -246,6 +246,23 @@ describe("edits", () => {
     expect(applyAction(edit, unchanged, typed(0, "Better.")).rewrite?.unchanged).toBe(false)
   })
 
+  it("are back where nothing was to be improved and then something was, also from a draft (I12)", () => {
+    const changed = done(edit, { type: "choose", key: "B" }, typed(0, "Because B is so."))
+    const unchanged = applyAction(edit, changed, { type: "unchanged", on: true })
+    const off: WorkAction = { type: "unchanged", on: false }
+    expect(applyAction(edit, unchanged, off)).toEqual(changed)
+    const stored: unknown = JSON.parse(
+      JSON.stringify(makeDraft(unchanged, 0, "2026-11-29T00:00:00Z")),
+    )
+    const restored = readDraft(stored, edit)?.work ?? emptyWork
+    expect(toJudgment(edit, restored, 0).rewrite?.messages).toEqual(edit.contents["B"])
+    expect(applyAction(edit, restored, off)).toEqual(changed)
+    // What is written on the text as it came is the edit from then on.
+    const begunAgain = applyAction(edit, unchanged, typed(0, "Better."))
+    expect(toJudgment(edit, begunAgain, 0).rewrite?.messages[0]?.content).toBe("Better.")
+    expect(begunAgain.rewrite).not.toHaveProperty("setAside")
+  })
+
   it("of a single response need no choice", () => {
     expect(findMissing(editOne, emptyWork, 0)).toEqual({ kind: "edit" })
     const work = done(editOne, typed(0, "Better."))

@@ -92,7 +92,8 @@ function write(task: Task, work: Work, at: number, text: string): Work {
     return { ...work, rewrite: { ...rewrite, messages: [...messages, added] } }
   }
   const changed = messages.with(at, { ...before, content: text })
-  return { ...work, rewrite: { ...rewrite, messages: changed, unchanged: false } }
+  const { response } = rewrite
+  return { ...work, rewrite: { response, messages: changed, unchanged: false } }
 }
 
 const maxTurns = 100
@@ -124,8 +125,13 @@ function setUnchanged(task: Task, work: Work, on: boolean): Work {
   const rewrite = task.form.taskType === "edit" ? begun(task, work) : null
   const original = originalOf(task, rewrite)
   if (rewrite === null || original === null || rewrite.unchanged === on) return work
-  const messages = on ? original : rewrite.messages
-  return { ...work, rewrite: { ...rewrite, messages, unchanged: on } }
+  const { response, messages, setAside = messages } = rewrite
+  return {
+    ...work,
+    rewrite: on
+      ? { response, messages: original, unchanged: true, setAside: messages }
+      : { response, messages: setAside, unchanged: false },
+  }
 }
 
 /** The message of a demonstration that is being written: the last, also before its first letter. */
