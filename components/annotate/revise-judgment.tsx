@@ -1,5 +1,6 @@
 "use client"
 
+import dynamic from "next/dynamic"
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
 import { useEffect, useId, useRef, useState } from "react"
@@ -23,8 +24,13 @@ import { WorkArea } from "./work-area.tsx"
 import { useWorkPreferences } from "./work-preferences.tsx"
 import { WorkViewProvider } from "./work-view.tsx"
 
+const KeysDialog = dynamic(() => import("./keys-dialog.tsx"))
+const GuidelinesDrawer = dynamic(() => import("./guidelines-drawer.tsx"))
+
 interface ReviseJudgmentProps {
   judgment: OwnJudgment
+  /** As they are today. */
+  guidelines: { version: number; markdown: string }
   form: LabelledTask["form"]
   backHref: string
 }
@@ -34,7 +40,7 @@ type Problem =
   | { kind: "failed"; detail: string }
 
 /** A judgment as it was given, with everything that made it, to be corrected. */
-export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps) {
+export function ReviseJudgment({ judgment, guidelines, form, backHref }: ReviseJudgmentProps) {
   const t = useTranslations("annotate")
   const router = useRouter()
   const idPrefix = useId()
@@ -44,6 +50,8 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
   const timer = useActiveTime(0)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [dialog, setDialog] = useState<"keys" | "guidelines" | null>(null)
+  const close = () => setDialog(null)
   const [task] = useState(() => taskOf({ item: judgment, form }))
   const [initial] = useState(() => fromJudgment(task, judgment))
   const control = useWork({
@@ -91,9 +99,11 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
     }
   }
   const onCommand = (asked: Command) => {
-    if (!command(asked) && asked.kind === "submit") void save()
+    if (command(asked)) return
+    if (asked.kind === "submit") void save()
+    else if (asked.kind === "keys" || asked.kind === "guidelines") setDialog(asked.kind)
   }
-  useKeys(keysOn, { task, work, current, question, armed }, onCommand)
+  useKeys(keysOn, { task, work, current, question, armed }, onCommand, false)
 
   return (
     <WorkViewProvider value={view}>
@@ -119,6 +129,14 @@ export function ReviseJudgment({ judgment, form, backHref }: ReviseJudgmentProps
           onSubmit={() => void save()}
           submitLabel={t("history.revise")}
         />
+        {dialog === "keys" ? <KeysDialog task={task} onClose={close} /> : null}
+        {dialog === "guidelines" ? (
+          <GuidelinesDrawer
+            projectId={judgment.projectId}
+            guidelines={{ ...guidelines, seen: true }}
+            onClose={close}
+          />
+        ) : null}
       </ItemFrame>
     </WorkViewProvider>
   )

@@ -23,11 +23,16 @@ function belongsToControl(element: Element | null, key: string): boolean {
   return ownKeys.some(([selector, keys]) => keys.includes(key) && element?.matches(selector))
 }
 
-/** Calls `onCommand` for every key press that means something here, and keeps the browser from acting on it. */
+/**
+ * Calls `onCommand` for every key press that means something here, and keeps the browser from acting on it.
+ *
+ * @param canSkip false where there is nothing to go on to: then that key means nothing
+ */
 export function useKeys(
   enabled: boolean,
   context: KeyContext,
   onCommand: (command: Command) => void,
+  canSkip = true,
 ): void {
   const { keyMap } = useWorkPreferences()
   const latest = useRef({ context, onCommand, keyMap })
@@ -56,7 +61,7 @@ export function useKeys(
       const { context: now, keyMap: own } = latest.current
       const stroke = translateStroke(own, pressed, now.task)
       const command = stroke && commandOf(stroke, now)
-      if (command === null) return
+      if (command === null || (command.kind === "skip" && !canSkip)) return
       event.preventDefault()
       // Holding a key down must not place and take out by turns.
       if (!event.repeat || command.kind === "undo" || command.kind === "redo") {
@@ -65,5 +70,5 @@ export function useKeys(
     }
     document.addEventListener("keydown", press)
     return () => document.removeEventListener("keydown", press)
-  }, [enabled])
+  }, [canSkip, enabled])
 }

@@ -74,7 +74,7 @@ export function TrialItem(props: TrialItemProps) {
     else if (asked.kind === "keys") props.openKeys()
     else command(asked)
   }
-  useKeys(keysOn, { task, work, current, question, armed }, onCommand)
+  useKeys(keysOn, { task, work, current, question, armed }, onCommand, false)
 
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })

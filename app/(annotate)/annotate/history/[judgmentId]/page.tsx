@@ -29,6 +29,7 @@ export default async function OwnJudgmentPage({ params, searchParams }: PageProp
   return (
     <ReviseJudgment
       judgment={judgment}
+      guidelines={{ version: project.guidelineVersion, markdown: project.guidelines }}
       form={{
         taskType,
         allowTies,
