@@ -1,8 +1,7 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { isKeyCommand } from "#lib/core/workbench/key-map.ts"
-import { useKeyLabel } from "./key-label.ts"
+import { useNumberLabel } from "./key-label.ts"
 import { useWorkView } from "./work-view.tsx"
 
 /** What stands in the corner of a card: what became of the answer, or the button that does it. */
@@ -15,14 +14,11 @@ export const emptyBadgeClass =
 export function KeyHint({ responseKey: key, tap }: { responseKey: string; tap: string }) {
   const t = useTranslations("annotate.card")
   const { task, keysOn } = useWorkView()
-  const keyOf = useKeyLabel(task)
-  const number = `number${task.keys.indexOf(key) + 1}`
+  const digit = useNumberLabel(task)(task.keys.indexOf(key) + 1)
   return (
     <>
       <span className={keysOn ? "pointer-coarse:hidden" : "hidden"}>
-        {isKeyCommand(number)
-          ? t("press", { key, digit: keyOf(number) })
-          : t("pressLetter", { key })}
+        {digit === null ? t("pressLetter", { key }) : t("press", { key, digit })}
       </span>
       <span className={keysOn ? "hidden pointer-coarse:inline" : undefined}>{tap}</span>
     </>

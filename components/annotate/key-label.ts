@@ -1,6 +1,6 @@
 "use client"
 
-import { shownKeyOf } from "#lib/core/workbench/key-map.ts"
+import { isKeyCommand, shownKeyOf } from "#lib/core/workbench/key-map.ts"
 import type { KeyCommand, KeyName } from "#lib/core/workbench/key-map.ts"
 import type { Task } from "#lib/core/workbench/work.ts"
 import { useModifierKey } from "./modifier-key.ts"
@@ -31,4 +31,13 @@ export function useKeyLabel(task: Task | null): (command: KeyCommand) => string 
   const { keyMap } = useWorkPreferences()
   const modifier = useModifierKey()
   return (command) => keyLabel(shownKeyOf(keyMap, command, task), modifier)
+}
+
+/** The key of a number as the annotator has it; null where it has none. */
+export function useNumberLabel(task: Task | null): (number: number) => string | null {
+  const keyOf = useKeyLabel(task)
+  return (number) => {
+    const command = `number${number}`
+    return isKeyCommand(command) ? keyOf(command) : null
+  }
 }

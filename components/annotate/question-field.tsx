@@ -10,6 +10,7 @@ import { ToggleChip } from "#components/ui/toggle-chip.tsx"
 import type { Question } from "#lib/contracts/projects.ts"
 import { flagsOf } from "#lib/core/workbench/work.ts"
 import type { WorkAnswer } from "#lib/core/workbench/work.ts"
+import { useNumberLabel } from "./key-label.ts"
 import { questionId, useWorkView } from "./work-view.tsx"
 
 interface QuestionFieldProps {
@@ -33,6 +34,7 @@ function Flags({ question, response, value, label }: FieldProps) {
   const { task, current, armed, act, work } = useWorkView()
   const chosen = Array.isArray(value) ? value : []
   const flags = flagsOf(task)
+  const numberOf = useNumberLabel(task)
   const toggle = (option: string) => {
     if (response !== null) {
       act({ type: "flag", response, question: question.key, value: option })
@@ -50,8 +52,8 @@ function Flags({ question, response, value, label }: FieldProps) {
   return (
     <div role="group" aria-label={label} className="flex flex-wrap gap-1.5">
       {(question.options ?? []).map((option) => {
-        const digit =
-          flags.findIndex((f) => f.question === question.key && f.value === option.value) + 1
+        const at = flags.findIndex((f) => f.question === question.key && f.value === option.value)
+        const key = counting ? numberOf(at + 1) : null
         return (
           <ToggleChip
             key={option.value}
@@ -59,7 +61,7 @@ function Flags({ question, response, value, label }: FieldProps) {
             tone={response === null ? "accent" : "bad"}
             onClick={() => toggle(option.value)}
           >
-            {counting && digit > 0 && digit < 10 ? <Kbd>{digit}</Kbd> : null}
+            {key === null ? null : <Kbd>{key}</Kbd>}
             <span dir="auto">{option.label}</span>
           </ToggleChip>
         )
@@ -98,6 +100,13 @@ function Text({ value, label, answer, compact = false }: FieldProps) {
       onChange={(event) => answer(event.target.value === "" ? null : event.target.value)}
     />
   )
+}
+
+/** The keys that answer a scale. */
+function ScaleKeys() {
+  const numberOf = useNumberLabel(useWorkView().task)
+  const keys = [1, 2, 3, 4, 5, 6, 7].map(numberOf).join(" ")
+  return <Kbd className="ms-2 pointer-coarse:hidden">{keys === "1 2 3 4 5 6 7" ? "1–7" : keys}</Kbd>
 }
 
 /** Whether the question says itself what 1 and 7 mean. */
@@ -172,7 +181,7 @@ export function QuestionField(props: QuestionFieldProps) {
           {question.required && response === null ? (
             <span className="ms-2 text-13 font-normal text-ink-3">{t("questions.required")}</span>
           ) : null}
-          {active ? <Kbd className="ms-2 pointer-coarse:hidden">1–7</Kbd> : null}
+          {active ? <ScaleKeys /> : null}
         </p>
       ) : null}
       <Field

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl"
 import { classNames } from "#components/ui/class-names.ts"
 import { Kbd } from "#components/ui/kbd.tsx"
 import { strengthSteps } from "#lib/core/workbench/work.ts"
+import { useKeyLabel, useNumberLabel } from "./key-label.ts"
 import { choiceLabel, preferenceOf } from "./preference-label.ts"
 import { useWorkView } from "./work-view.tsx"
 
@@ -14,8 +15,12 @@ export function StrengthScale() {
   const steps = strengthSteps(task.form)
   const chosen = preferenceOf(task, work)
   const plain = task.form.strengthScale === null
-  const keyOf = (step: number, at: number) =>
-    plain ? (step === 0 ? "=" : step < 0 ? "1" : "2") : String(at + 1)
+  const keyOf = useKeyLabel(task)
+  const numberOf = useNumberLabel(task)
+  const keyOfStep = (step: number, at: number) => {
+    if (!plain) return numberOf(at + 1)
+    return step === 0 ? keyOf("tie") : numberOf(step < 0 ? 1 : 2)
+  }
   const shortLabel = (step: number) => {
     if (step === 0) return "="
     const key = task.keys[step < 0 ? 0 : 1] ?? ""
@@ -62,7 +67,7 @@ export function StrengthScale() {
               {shortLabel(step)}
             </span>
             {keysOn ? (
-              <Kbd className="max-md:hidden pointer-coarse:hidden">{keyOf(step, at)}</Kbd>
+              <Kbd className="max-md:hidden pointer-coarse:hidden">{keyOfStep(step, at)}</Kbd>
             ) : null}
           </label>
         ))}

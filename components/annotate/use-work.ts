@@ -13,6 +13,7 @@ import type { LabelledTask, ShownItem } from "./assignment-task.ts"
 import { changedScale, nextUnrated, ratingAt } from "#lib/core/workbench/rating.ts"
 import type { RatingPlace } from "#lib/core/workbench/rating.ts"
 import { describeChange, orderSentence, questionLabel } from "./describe-change.ts"
+import { useNumberLabel } from "./key-label.ts"
 import { useKeptFocus } from "./use-kept-focus.ts"
 import { useReading } from "./use-reading.ts"
 import { cardId, questionId } from "./work-view.tsx"
@@ -104,6 +105,7 @@ export function useWork(options: Options): WorkControl {
   const reading = useReading({ task, announce, setArmed })
   const work = history.present
   const keepFocus = useKeptFocus(idPrefix)
+  const numberOf = useNumberLabel(task)
 
   // The card, or its entry in the rail, that has the focus or was pressed is the current one.
   useLayoutEffect(() => {
@@ -211,9 +213,11 @@ export function useWork(options: Options): WorkControl {
 
   function flagsSentence(key: string): string {
     const named = flagsOf(task).map(({ question: asking, value }, index) => {
+      const number = numberOf(index + 1)
       const asked = task.form.questions.find((candidate) => candidate.key === asking)
       const option = asked?.options?.find((candidate) => candidate.value === value)
-      return `${index + 1} ${option?.label ?? value}`
+      const label = option?.label ?? value
+      return number === null ? label : `${number} ${label}`
     })
     return t("say.flagNext", { key, flags: named.join(", ") })
   }
