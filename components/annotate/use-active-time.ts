@@ -21,7 +21,15 @@ export interface ActiveTimer {
   atWork: () => boolean
 }
 
-const signs = ["keydown", "pointerdown", "pointermove", "wheel", "touchmove", "input"] as const
+const signs = [
+  "keydown",
+  "pointerdown",
+  "pointermove",
+  "wheel",
+  "touchmove",
+  "scroll",
+  "input",
+] as const
 /** The pointer reports often; a second's exactness is enough. */
 const signEveryMs = 1_000
 
