@@ -20,13 +20,18 @@ function codeOf(error: unknown): string {
   return ""
 }
 
+/** Whether a migration failed, now ("apply_migration" is where the engine says it was) or at an earlier start. */
+function isFailedMigration(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false
+  return ("code" in error && error.code === "P3009") || error.message.includes("apply_migration")
+}
+
 /** A sentence that says what to do about a database that cannot be prepared; else the error itself. */
 export function explainDatabaseError(error: unknown, isOwn: boolean): unknown {
-  const text = error instanceof Error ? error.message : String(error)
-  if (text.includes("P3009") || text.includes("P3018")) {
+  if (isFailedMigration(error)) {
     return new StepError(
-      "A migration of the database failed half-way, now or earlier. Restore the backup, or put the tables right and " +
-        `mark the migration with \`npx prisma migrate resolve\`.\n${text}`,
+      "A migration of the database failed, now or at an earlier start; docs/operating.md says how to go on. " +
+        `Restore the backup, or put right what it met and mark it as rolled back.\n${error.message}`,
     )
   }
   const known = advice[codeOf(error)]

@@ -1,6 +1,8 @@
 import { Client } from "pg"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { applyMigrations, diffDatabase, listMigrations } from "#lib/db/migrations.ts"
+import { StepError } from "#scripts/build/run-step.ts"
+import { explainDatabaseError } from "#scripts/start/explain-database-error.ts"
 import { createEmptyDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
 
@@ -63,6 +65,18 @@ describe("migrations", () => {
     )
     const names = rows.map((row) => row.indexname)
     expect(names).toEqual(expect.arrayContaining(["slot_open_idx", "scorer_champion_idx"]))
+  })
+
+  it("that fail are told in a sentence, at once and at every start that follows", async () => {
+    await applyMigrations(database.url)
+    const last = "SELECT max(migration_name) FROM _prisma_migrations"
+    // What it adds is there, so that it cannot be applied again.
+    await query(`DELETE FROM _prisma_migrations WHERE migration_name = (${last})`)
+    for (let start = 0; start < 2; start++) {
+      const error = await applyMigrations(database.url).catch((cause: unknown) => cause)
+      expect(explainDatabaseError(error, true)).toBeInstanceOf(StepError)
+      expect(String(explainDatabaseError(error, true))).toContain("docs/operating.md")
+    }
   })
 
   it("see a difference where there is one", async () => {
