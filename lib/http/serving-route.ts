@@ -7,6 +7,7 @@ import { findServingKey } from "#lib/serving/find-serving-key.ts"
 import { byChampion } from "#lib/serving/score-texts.ts"
 import type { ScoreTexts } from "#lib/serving/score-texts.ts"
 import { admittingRoute, guardedRoute } from "./route.ts"
+import type { RouteInput } from "./route.ts"
 
 type NextHandler = ReturnType<typeof guardedRoute>
 /** Which scorer it is that answers. Throws where the actor may not score with it. */
@@ -26,7 +27,7 @@ export function scoreRoute<O extends Operation>(
   open: Open<O>,
   answer: AnswerScores<O>,
 ): NextHandler {
-  return guardedRoute(operation, open, (score, { body }) => answer(score, body))
+  return guardedRoute(operation, open, answerWith(answer))
 }
 
 /**
@@ -37,7 +38,13 @@ export function keyRoute<O extends Operation<typeof byKey>>(
   operation: O,
   answer: AnswerScores<O>,
 ): NextHandler {
-  return admittingRoute(operation, openByKey, (score, { body }) => answer(score, body))
+  return admittingRoute(operation, openByKey, answerWith(answer))
+}
+
+/** Scores for as long as the caller waits. */
+function answerWith<O extends Operation>(answer: AnswerScores<O>) {
+  return (score: ScoreTexts, { body, request }: RouteInput<O>) =>
+    answer((inputs) => score(inputs, request.signal), body)
 }
 
 async function openByKey({ key }: { key: string }, requestId: string): Promise<ScoreTexts> {

@@ -5,7 +5,8 @@ import { isUndefined } from "#lib/core/figure.ts"
 import { textOf } from "#lib/core/scorer/features.ts"
 import { probabilityInterval } from "#lib/core/scorer/uncertainty.ts"
 import { getLoadedScorer } from "./loaded-scorers.ts"
-import { findVectors } from "./score-responses.ts"
+import { runInSlices, scoreInSlices } from "./score-in-slices.ts"
+import { assertSizes, findVectors } from "./score-responses.ts"
 import type { Scorable } from "./score-responses.ts"
 
 /**
@@ -13,22 +14,29 @@ import type { Scorable } from "./score-responses.ts"
  * `busy` where it reads embeddings and they cannot be had now.
  */
 export async function compareResponses(
-  { id, projectId }: Scorable,
+  { id, projectId, maxTextBytes }: Scorable,
   input: z.output<typeof compareSchema>,
+  signal?: AbortSignal,
 ): Promise<z.input<typeof comparisonsSchema>> {
   const scorer = await getLoadedScorer(id)
   const prompt = textOf(input.prompt)
   const responses = input.responses.map((response) => textOf(response))
+  assertSizes([["prompt", prompt]], maxTextBytes)
+  assertSizes(
+    responses.map((text, i) => [`responses.${i}`, text]),
+    maxTextBytes,
+  )
   const texts = responses.map((response) => ({ prompt, response }))
   const vectorOf = await findVectors(projectId, scorer.config.embeddings, texts)
-  const preferences = scorer.preferences(prompt, responses, vectorOf)
+  const steps = scorer.preferenceSteps(prompt, responses, vectorOf)
+  const preferences = await runInSlices(steps, signal)
   if (isUndefined(preferences)) throw new AppError("conflict", { detail: preferences.undefined })
   const places = responses.flatMap((_, first) =>
     responses.slice(first + 1).map((_response, after) => ({ first, second: first + 1 + after })),
   )
   return {
     scorer: id,
-    scores: responses.map((response) => scorer.score(prompt, response, vectorOf)),
+    scores: await scoreInSlices(scorer, texts, vectorOf, signal),
     comparisons: preferences.map((preference, at) => {
       const { first, second } = places[at] ?? { first: 0, second: 0 }
       const { probability } = preference

@@ -1,6 +1,6 @@
 import type { z } from "zod"
 import type { Actor } from "#lib/contracts/actor.ts"
-import { AppError } from "#lib/contracts/app-error.ts"
+import { AppError, invalidField } from "#lib/contracts/app-error.ts"
 import type { scoreSchema, scoresSchema } from "#lib/contracts/scorers.ts"
 import { textOf } from "#lib/core/scorer/features.ts"
 import type { EmbeddingsModel, VectorOf } from "#lib/core/scorer/text-vectors.ts"
@@ -19,25 +19,46 @@ type Scores = z.output<typeof scoresSchema>
 export interface Scorable {
   id: string
   projectId: string
+  /** What one text may have. */
+  maxTextBytes: number
+}
+
+const scorableColumns = {
+  id: true,
+  projectId: true,
+  project: { select: { maxTextBytes: true } },
+} as const
+
+interface ScorableRow {
+  id: string
+  projectId: string
+  project: { maxTextBytes: number }
+}
+
+/** A policy under training writes what it likes: where items are held to less, texts of this size have scores, too. */
+const leastMaxTextBytes = 200_000
+
+function toScorable({ id, projectId, project }: ScorableRow): Scorable {
+  return { id, projectId, maxTextBytes: Math.max(project.maxTextBytes, leastMaxTextBytes) }
 }
 
 /** The scorer version, where the actor may score with it. */
 export async function getScorable(actor: Actor, id: string): Promise<Scorable> {
   const scorer = await db().scorer.findFirst({
     where: { id, project: readableProjects(actor) },
-    select: { id: true, projectId: true },
+    select: scorableColumns,
   })
   if (scorer === null) throw await whyNotReadable(actor, id)
-  return scorer
+  return toScorable(scorer)
 }
 
 /** The project's champion, where the actor may score with it. Throws `conflict` where there is none yet. */
 export async function getChampion(actor: Actor, projectId: string): Promise<Scorable> {
   const champion = await db().scorer.findFirst({
     where: { projectId, state: "champion", project: readableProjects(actor) },
-    select: { id: true, projectId: true },
+    select: scorableColumns,
   })
-  if (champion !== null) return champion
+  if (champion !== null) return toScorable(champion)
   await assertProjectAccess(actor, projectId, "reader")
   throw new AppError("conflict", { detail: "The project has no champion yet" })
 }
@@ -54,14 +75,35 @@ async function whyNotReadable(actor: Actor, id: string): Promise<AppError> {
  * Scores responses. Throws `conflict` where the scorer is not trained, and `busy` where it reads embeddings and they cannot
  * be had now.
  */
-export async function scoreResponses({ id, projectId }: Scorable, inputs: Inputs): Promise<Scores> {
+export async function scoreResponses(
+  { id, projectId, maxTextBytes }: Scorable,
+  inputs: Inputs,
+  signal?: AbortSignal,
+): Promise<Scores> {
   const scorer = await getLoadedScorer(id)
   const texts = inputs.map(({ prompt, response }) => ({
     prompt: textOf(prompt),
     response: textOf(response),
   }))
+  for (const field of ["prompt", "response"] as const) {
+    assertSizes(
+      texts.map((text, i) => [`inputs.${i}.${field}`, text[field]]),
+      maxTextBytes,
+    )
+  }
   const vectorOf = await findVectors(projectId, scorer.config.embeddings, texts)
-  return { scores: await scoreInSlices(scorer, texts, vectorOf), scorer: id }
+  return { scores: await scoreInSlices(scorer, texts, vectorOf, signal), scorer: id }
+}
+
+/** Refuses the first text that is over the limit. @param texts each with its path in the input */
+export function assertSizes(texts: readonly [string, string][], maxTextBytes: number): void {
+  const tooLong = texts.find(
+    // A character has at most three bytes for each of its code units.
+    ([, text]) => text.length * 3 > maxTextBytes && Buffer.byteLength(text) > maxTextBytes,
+  )
+  if (tooLong === undefined) return
+  const limit = maxTextBytes.toLocaleString("en")
+  throw invalidField(tooLong[0], `is over the limit of ${limit} bytes`)
 }
 
 /** The vectors that the scorer reads; undefined where it reads none. Throws `busy` where they cannot be had now. */

@@ -8,12 +8,15 @@ export interface ScoreInput {
 }
 
 /** Rewards in the order of the inputs, and the id of the scorer that gave them all. */
-export type ScoreTexts = (inputs: ScoreInput[]) => Promise<{ scores: number[]; scorer: string }>
+export type ScoreTexts = (
+  inputs: ScoreInput[],
+  signal?: AbortSignal,
+) => Promise<{ scores: number[]; scorer: string }>
 
 /** What scores with one scorer version. Throws where the actor may not. */
 export async function byVersion(actor: Actor, { id }: { id: string }): Promise<ScoreTexts> {
   const scorer = await getScorable(actor, id)
-  return (inputs) => scoreResponses(scorer, inputs)
+  return (inputs, signal) => scoreResponses(scorer, inputs, signal)
 }
 
 /** What scores with the project's champion of this moment. Throws where the actor may not, and `conflict` where there is none. */
@@ -22,5 +25,5 @@ export async function byChampion(
   { projectId }: { projectId: string },
 ): Promise<ScoreTexts> {
   const champion = await getChampion(actor, projectId)
-  return (inputs) => scoreResponses(champion, inputs)
+  return (inputs, signal) => scoreResponses(champion, inputs, signal)
 }

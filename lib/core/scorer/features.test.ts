@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { denseTermCount, denseTermNames, writeDenseTerms } from "./dense-terms.ts"
-import { buildFeatures, Featurizer, textOf } from "./features.ts"
+import { buildFeatures, Featurizer, LastPrompt, textOf } from "./features.ts"
 import { STYLE_FEATURES } from "./style-features.ts"
+import { TextScanner } from "./text-scanner.ts"
 import { defaultScorerConfig } from "./train.ts"
 
 const featurizer = new Featurizer(defaultScorerConfig.hashed)
@@ -152,5 +153,26 @@ describe("textOf", () => {
         { role: "assistant", content: "b" },
       ]),
     ).toBe("a\n\nb")
+  })
+})
+
+describe("the prompt that was read last", () => {
+  it("is kept for each work that takes turns, and changes no feature", () => {
+    const turns = [
+      { prompt: "red green", last: new LastPrompt() },
+      { prompt: "한국어 파란", last: new LastPrompt() },
+    ]
+    const scanner = new TextScanner()
+    const profiles = turns.map(({ prompt, last }) => last.profileOf(prompt, scanner))
+    for (const response of ["green and red", "파란 한국어"]) {
+      for (const { prompt, last } of turns) {
+        const inTurn = structuredClone(featurizer.compute(prompt, response, true, last))
+        const alone = new Featurizer(defaultScorerConfig.hashed).compute(prompt, response)
+        expect(inTurn).toEqual(structuredClone(alone))
+      }
+    }
+    turns.forEach(({ prompt, last }, i) => {
+      expect(last.profileOf(prompt, scanner)).toBe(profiles[i])
+    })
   })
 })

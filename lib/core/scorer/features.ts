@@ -19,14 +19,30 @@ export function textOf(content: string | readonly Message[]): string {
   return typeof content === "string" ? content : content.map((m) => m.content).join("\n\n")
 }
 
+/**
+ * The prompt that was read last, which the next response often has, too. Work that takes turns with other work keeps one of
+ * its own, or each turn would read its prompt again.
+ */
+export class LastPrompt {
+  #prompt: string | undefined
+  #profile: PromptProfile | undefined
+
+  profileOf(prompt: string, scanner: TextScanner): PromptProfile {
+    if (this.#profile === undefined || this.#prompt !== prompt) {
+      this.#profile = profilePrompt(scanner, prompt)
+      this.#prompt = prompt
+    }
+    return this.#profile
+  }
+}
+
 /** Computes φ of one (prompt, response) after another. */
 export class Featurizer {
   readonly dense = new Float64Array(STYLE_FEATURES.length)
   readonly hashed: HashedRow
   readonly #cache: FeatureCache | undefined
   readonly #scanner = new TextScanner()
-  #prompt: string | undefined
-  #profile: PromptProfile | undefined
+  readonly #last = new LastPrompt()
 
   /** @param cache rows of this configuration, which are taken from it and added to it */
   constructor(config: HashedConfig, cache?: FeatureCache) {
@@ -39,18 +55,20 @@ export class Featurizer {
    *
    * @param withHashed false where the model has no sparse part, which saves most of the time; the row may then lack it
    */
-  compute(prompt: string, response: string, withHashed = true): FeatureRow {
+  compute(
+    prompt: string,
+    response: string,
+    withHashed = true,
+    last: LastPrompt = this.#last,
+  ): FeatureRow {
     const known = this.#cache?.get(prompt, response)
     if (known !== undefined) return known
-    if (this.#profile === undefined || this.#prompt !== prompt) {
-      this.#profile = profilePrompt(this.#scanner, prompt)
-      this.#prompt = prompt
-    }
+    const profile = last.profileOf(prompt, this.#scanner)
     this.#scanner.scan(response)
-    writeStyleFeatures(this.dense, 0, response, this.#scanner, this.#profile)
+    writeStyleFeatures(this.dense, 0, response, this.#scanner, profile)
     const { hashed, dense } = this
     if (!withHashed) return { dense, columns: noColumns, values: noValues }
-    hashed.write(this.#scanner, this.#profile.tokens)
+    hashed.write(this.#scanner, profile.tokens)
     const row = {
       dense,
       columns: hashed.columns.subarray(0, hashed.size),

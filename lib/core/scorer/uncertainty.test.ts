@@ -149,6 +149,8 @@ describe("a scorer's uncertainty", () => {
     const turned = ask(scorer, b, a)
     expect(turned.deviation).toBeCloseTo(said.deviation, 8)
     expect(turned.probability).toBeCloseTo(1 - said.probability, 8)
+    const steps = [...scorer.preferenceSteps("Question?", [a, b, "same"])]
+    expect(steps).toHaveLength(3 + 3)
     expect(ask(scorer, "same", "same")).toEqual({
       margin: 0,
       deviation: 0,

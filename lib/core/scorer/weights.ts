@@ -1,13 +1,14 @@
 import { type Undefined, undefinedBecause } from "#lib/core/figure.ts"
 import { CLIP, denseTermCount, writeDenseTerms } from "./dense-terms.ts"
 import type { FeatureCache } from "./feature-cache.ts"
-import { Featurizer } from "./features.ts"
+import { Featurizer, LastPrompt } from "./features.ts"
 import { HASHED_BLOCKS, type HashedConfig, hashedColumns } from "./hashed-features.ts"
+import { type ColumnValues, compareRows, type ModelRow } from "./preferences.ts"
 import { decodeSafetensors, encodeSafetensors, type Tensor } from "./safetensors.ts"
 import { STYLE_FEATURES } from "./style-features.ts"
 import type { Candidate } from "./tuning.ts"
 import { dot, type EmbeddingsModel, vectorColumns, type VectorOf } from "./text-vectors.ts"
-import { averagedProbability, type Preference } from "./uncertainty.ts"
+import type { Preference } from "./uncertainty.ts"
 
 /**
  * `config.json` of a trained scorer: with the weights, all that is needed to compute a score, in any language:
@@ -59,20 +60,12 @@ export const DENSE_TERMS = {
   clip: CLIP,
 } as const
 
-/** Weights of the terms and of the hashed columns. `sparse` holds the blocks one after another and is empty for models without it. */
-export interface ScorerWeights {
-  readonly dense: Float64Array
+/** `dense`, `sparse` and `vector` are the weights; `sparse` is empty for models without hashed columns. */
+export interface ScorerWeights extends ColumnValues {
   readonly denseMean: Float64Array
   readonly denseScale: Float64Array
-  readonly sparse: Float32Array
-  /** Of the embeddings' columns; left out where the model reads none */
-  readonly vector?: Float64Array
-  /** Posterior variances of `dense` and `sparse`, see `laplaceVariances`; weights can be told without them */
-  readonly variance?: {
-    readonly dense: Float64Array
-    readonly sparse: Float32Array
-    readonly vector?: Float64Array
-  }
+  /** Posterior variances of the weights, see `laplaceVariances`; weights can be told without them */
+  readonly variance?: ColumnValues
 }
 
 export const TOKEN_PATTERN =
@@ -146,9 +139,10 @@ export interface Scorer {
    * is the probability that people prefer the first.
    *
    * @param vectorOf where the model reads embeddings: the vectors of both texts, unless the scorer was given all
+   * @param last of work that takes turns with other work
    * @throws RangeError where it reads embeddings and they are not known
    */
-  score(prompt: string, response: string, vectorOf?: VectorOf): number
+  score(prompt: string, response: string, vectorOf?: VectorOf, last?: LastPrompt): number
   /** Rewards in the order of the input. Responses to one prompt next to each other share the work on it. */
   scoreBatch(items: readonly { readonly prompt: string; readonly response: string }[]): Float64Array
   /**
@@ -160,6 +154,12 @@ export interface Scorer {
     responses: readonly string[],
     vectorOf?: VectorOf,
   ): readonly Preference[] | Undefined
+  /** What `preferences` does, a text or two at each step: with long texts all of it takes a minute. */
+  preferenceSteps(
+    prompt: string,
+    responses: readonly string[],
+    vectorOf?: VectorOf,
+  ): Generator<undefined, readonly Preference[] | Undefined>
 }
 
 /** @throws RangeError where the weights do not fit the configuration, or it names features this version lacks */
@@ -193,16 +193,20 @@ export function createScorer(
   const terms = new Float64Array(denseTermCount(place.length))
   const withHashed = sparse.length > 0
   /** φ of the text: terms and hashed row, good until the next call. */
-  const featurise = (prompt: string, response: string): Omit<ModelRow, "vector"> => {
-    const row = featurizer.compute(prompt, response, withHashed)
+  const featurise = (
+    prompt: string,
+    response: string,
+    last?: LastPrompt,
+  ): Omit<ModelRow, "vector"> => {
+    const row = featurizer.compute(prompt, response, withHashed, last)
     for (let d = 0; d < place.length; d++) features[d] = row.dense[place[d] ?? 0] ?? 0
     writeDenseTerms(features, 0, denseMean, denseScale, terms, 0)
     return { terms, columns: row.columns, values: row.values }
   }
   const vectorPart = (prompt: string, response: string, vectorOf: VectorOf): Float64Array =>
     vector.length === 0 ? noVector : vectorValues(vectorOf(prompt), vectorOf(response))
-  const score = (prompt: string, response: string, vectorOf = vectors): number => {
-    const { columns, values } = featurise(prompt, response)
+  const score: Scorer["score"] = (prompt, response, vectorOf = vectors, last) => {
+    const { columns, values } = featurise(prompt, response, last)
     let sum = -config.reward.shift
     const embedded = vectorPart(prompt, response, vectorOf)
     for (let k = 0; k < embedded.length; k++) sum += (vector[k] ?? 0) * (embedded[k] ?? 0)
@@ -215,34 +219,39 @@ export function createScorer(
     }
     return sum
   }
+  const preferenceSteps: Scorer["preferenceSteps"] = function* (
+    prompt,
+    responses,
+    vectorOf = vectors,
+  ) {
+    const { variance } = weights
+    if (variance === undefined) return undefinedBecause("the weights have no variances")
+    const last = new LastPrompt()
+    return yield* compareRows(weights, variance, responses, (response) => {
+      const row = featurise(prompt, response, last)
+      return {
+        terms: row.terms.slice(),
+        columns: row.columns.slice(),
+        values: row.values.slice(),
+        vector: vectorPart(prompt, response, vectorOf),
+      }
+    })
+  }
   return {
     config,
     score,
     scoreBatch: (items) => Float64Array.from(items, (item) => score(item.prompt, item.response)),
-    preferences: (prompt, responses, vectorOf = vectors) => {
-      const { variance } = weights
-      if (variance === undefined) return undefinedBecause("the weights have no variances")
-      const rows = responses.map((response): ModelRow => {
-        const row = featurise(prompt, response)
-        return {
-          terms: row.terms.slice(),
-          columns: row.columns.slice(),
-          values: row.values.slice(),
-          vector: vectorPart(prompt, response, vectorOf),
-        }
-      })
-      return rows.flatMap((first, i) =>
-        rows.slice(i + 1).map((second) => preferenceOf(weights, variance, first, second)),
-      )
-    },
+    preferences: (...texts) => lastOf(preferenceSteps(...texts)),
+    preferenceSteps,
   }
 }
 
-interface ModelRow {
-  readonly terms: Float64Array
-  readonly columns: Int32Array
-  readonly values: Float32Array
-  readonly vector: Float64Array
+/** What a generator returns at its end. */
+function lastOf<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
 }
 
 const noVector = new Float64Array(0)
@@ -257,39 +266,6 @@ function vectorValues(prompt: Float32Array, response: Float32Array): Float64Arra
   values.set(response)
   values[response.length] = dot(response, prompt)
   return values
-}
-
-/** Margin of a over b, and its variance Σ variance_j·(φ_j(a) − φ_j(b))² as the weights are independent. */
-function preferenceOf(
-  weights: ScorerWeights,
-  variances: NonNullable<ScorerWeights["variance"]>,
-  a: ModelRow,
-  b: ModelRow,
-): Preference {
-  let margin = 0
-  let variance = 0
-  for (let t = 0; t < a.terms.length; t++) {
-    const x = (a.terms[t] ?? 0) - (b.terms[t] ?? 0)
-    margin += (weights.dense[t] ?? 0) * x
-    variance += (variances.dense[t] ?? 0) * x * x
-  }
-  for (let k = 0; k < a.vector.length; k++) {
-    const x = (a.vector[k] ?? 0) - (b.vector[k] ?? 0)
-    margin += (weights.vector?.[k] ?? 0) * x
-    variance += (variances.vector?.[k] ?? 0) * x * x
-  }
-  const difference = new Map<number, number>()
-  a.columns.forEach((column, e) => difference.set(column, a.values[e] ?? 0))
-  b.columns.forEach((column, e) =>
-    difference.set(column, (difference.get(column) ?? 0) - (b.values[e] ?? 0)),
-  )
-  // Where the model reads no hashed part, both arrays are empty and add nothing.
-  for (const [column, x] of difference) {
-    margin += (weights.sparse[column] ?? 0) * x
-    variance += (variances.sparse[column] ?? 0) * x * x
-  }
-  const deviation = Math.sqrt(variance)
-  return { margin, deviation, probability: averagedProbability(margin, deviation) }
 }
 
 function blocksInUse(config: ScorerConfigJson): (typeof HASHED_BLOCKS)[number][] {

@@ -6,5 +6,5 @@ import { getScorable } from "#lib/scorers/score-responses.ts"
 export const POST = guardedRoute(
   operations.compareResponses,
   (actor, { id }) => getScorable(actor, id),
-  (scorer, { body }) => compareResponses(scorer, body),
+  (scorer, { body, request }) => compareResponses(scorer, body, request.signal),
 )
