@@ -8,7 +8,9 @@ import type { Split } from "#lib/core/split.ts"
 import { createDataset } from "#lib/datasets/create-dataset.ts"
 import { pgPool } from "#lib/db/client.ts"
 import { exportDataset } from "#lib/exports/export-dataset.ts"
+import { openExport } from "#lib/exports/export-lines.ts"
 import { getExportManifest } from "#lib/exports/get-export-manifest.ts"
+import { streamOf } from "#lib/http/stream-response.ts"
 import { ownDatabase } from "#tests/support/database.ts"
 import {
   buildVersion,
@@ -156,6 +158,46 @@ describe("exports", () => {
     for (let tries = 0; (await running()) !== 0 && tries < 100; tries++) await sleep(20)
     expect(await running()).toBe(0)
     expect((await download(id, "trl")).totals).toMatchObject({ rows: 120 })
+  })
+
+  it("run eight at once however many begin together, and each gives its place back", async () => {
+    const projectId = await makeProject()
+    await importItems(projectId, [
+      {
+        prompt: "p",
+        responses: [{ content: "a" }, { content: "b" }],
+        judgments: [{ annotator: "k", ranking: [[1], [0]] }],
+      },
+    ])
+    const id = await build(projectId)
+    const open = () => exportDataset(admin, { id, format: "trl", after: 0, onEnd: () => undefined })
+    const openMany = async () => Promise.allSettled(Array.from({ length: 20 }, open))
+    const opened = await openMany()
+    const running = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []))
+    expect(running).toHaveLength(8)
+    for (const one of opened) {
+      if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "busy" })
+    }
+    await expect(getExportManifest(admin, { id, format: "trl" })).rejects.toMatchObject({
+      code: "busy",
+    })
+    // Some clients leave before the first byte, others stay to the end.
+    for (const [i, { lines }] of running.entries()) {
+      if (i % 2 === 0) await streamOf(lines).cancel()
+      else for await (const bytes of lines) void bytes
+    }
+    for (let times = 0; times < 9; times++) {
+      const failing = await openExport("COPY (SELECT 1 / 0) TO STDOUT", 0, () => undefined)
+      const read = async () => {
+        for await (const bytes of failing) void bytes
+      }
+      await expect(read()).rejects.toThrow("division by zero")
+    }
+    const again = await openMany()
+    expect(again.filter(({ status }) => status === "fulfilled")).toHaveLength(8)
+    for (const one of again) {
+      if (one.status === "fulfilled") await streamOf(one.value.lines).cancel()
+    }
   })
 
   it("are refused to those who may not read, and before the version is built", async () => {
