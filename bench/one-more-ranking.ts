@@ -206,7 +206,7 @@ try {
     `| first, with cross-validation, from the worker's start | ${firstSeconds.toFixed(2)} | | |`,
     `| after each of ${times} more rankings | ${median(seconds).toFixed(2)} | ${quantile(seconds, 1).toFixed(2)} | ${warm} from the champion's weights, ${promoted} promoted |`,
     "",
-    `Goal: median under 3 seconds. Load of the machine while it ran: ${os.loadavg()[1]?.toFixed(1)} on ${os.cpus().length} cores.`,
+    `The project's own goal: a median under 3 seconds. Load of the machine while it ran: ${os.loadavg()[1]?.toFixed(1)} on ${os.cpus().length} cores.`,
   ])
 } finally {
   for (const stop of stops.toReversed()) await stop()
