@@ -53,7 +53,7 @@ const koreanGuidelines = `# 어떤 답변이 가장 도움이 되나요?
 사실인지 모르겠으면 찾아보거나, 이유를 적고 건너뛰세요. 한 줄 의견을 남겨 주시면 큰 도움이 됩니다.
 `
 
-/** The two projects that a new installation shows, by the language of their texts. */
+/** The two projects of the demonstration in which answers are ranked, by the language of their texts. */
 export const demoProjects: Readonly<Record<Locale, DemoProject>> = {
   en: {
     name: "Helpful answers",
