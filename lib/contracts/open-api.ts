@@ -70,9 +70,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     tags: [operation.tag],
     security: operation.scope === null ? [] : [{ token: [] }, { session: [] }],
     requestParams: { path, query },
-    ...(operation.method === "GET" || operation.access === "public"
-      ? {}
-      : { parameters: [idempotency] }),
+    ...(operation.repeatable || operation.access === "public" ? {} : { parameters: [idempotency] }),
     ...(operation.streamsBody
       ? {
           requestBody: {

@@ -46,6 +46,8 @@ export interface Operation<
   streams: string | null
   /** Written to the audit log on success. */
   audit: boolean
+  /** A repeat does no harm and answers what holds by then, so that no answer is kept for an `Idempotency-Key`. */
+  repeatable: boolean
   maxBodyBytes: number
 }
 
@@ -73,6 +75,7 @@ interface OperationInput<
   response?: R
   streams?: string
   audit?: boolean
+  repeatable?: boolean
   maxBodyBytes?: number
 }
 
@@ -94,6 +97,7 @@ export function operation<
     status: input.status ?? 200,
     streams: input.streams ?? null,
     audit: input.audit ?? false,
+    repeatable: input.repeatable ?? input.method === "GET",
     maxBodyBytes: input.maxBodyBytes ?? 2_000_000,
   }
 }

@@ -41,7 +41,12 @@ const dialects = {
   },
 } as const
 
-const shared = { method: "POST", tag: "Serving", maxBodyBytes: batchBytes } as const
+const shared = {
+  method: "POST",
+  tag: "Serving",
+  repeatable: true,
+  maxBodyBytes: batchBytes,
+} as const
 const withChampion = { ...shared, access: "reader", scope: "score", params: byProject } as const
 const withVersion = { ...shared, access: "reader", scope: "score", params: byId } as const
 // The key in the path is the permission: no sign-in is asked for beside it.

@@ -16,6 +16,7 @@ export const workOperations = {
     scope: "annotate",
     params: byProject,
     body: work.claimSchema.prefault({}),
+    repeatable: true,
     response: work.assignmentSchema,
   }),
   saveDraft: operation({
@@ -28,6 +29,7 @@ export const workOperations = {
     scope: "annotate",
     params: byId,
     body: work.draftSchema,
+    repeatable: true,
     response: work.savedDraftSchema,
   }),
   extendLease: operation({
@@ -40,6 +42,7 @@ export const workOperations = {
     scope: "annotate",
     params: byId,
     body: work.heartbeatSchema,
+    repeatable: true,
     response: work.leaseSchema,
   }),
   submitJudgment: operation({

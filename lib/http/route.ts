@@ -192,7 +192,7 @@ async function onceByKey(
   answer: () => Promise<Response>,
 ): Promise<Response> {
   const key = request.headers.get("idempotency-key")
-  if (key === null || operation.method === "GET") return answer()
+  if (key === null || operation.repeatable) return answer()
   if (key.length === 0 || key.length > 200) {
     throw new AppError("invalid-input", { detail: "Idempotency-Key must have 1 to 200 characters" })
   }
