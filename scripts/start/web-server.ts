@@ -42,7 +42,11 @@ function isReadable(url: string): boolean {
   }
 }
 
-const server = createServer((request, response) => {
+const hourMs = 3_600_000
+// Files of any size are imported, over any line; Node would cut an upload off after five minutes.
+const patience = { requestTimeout: 6 * hourMs, headersTimeout: 60_000 }
+
+const server = createServer(patience, (request, response) => {
   if (!isReadable(request.url ?? "")) {
     response.writeHead(400).end()
     return
