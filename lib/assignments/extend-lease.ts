@@ -29,7 +29,8 @@ export async function extendLease(
     UPDATE slot s SET expires_at = now() + make_interval(mins => p.lease_minutes)
     FROM assignment a
     JOIN project p ON p.id = a.project_id
-    JOIN member m ON m.project_id = p.id AND m.user_id = a.annotator_id AND m.removed_at IS NULL
+    JOIN member m ON m.project_id = p.id AND m.user_id = a.annotator_id
+      AND m.role = 'annotator' AND m.removed_at IS NULL
     WHERE a.id = ${input.id}::uuid AND a.annotator_id = ${actor.userId}::uuid
       AND a.lease_token::text = ${input.leaseToken} AND a.state = 'open'
       AND s.id = a.slot_id AND s.assignment_id = a.id AND s.state = 'leased'
@@ -47,7 +48,8 @@ export async function extendLease(
 export async function whyNotHeld(actor: Actor, input: Lease, tx: Tx = db()): Promise<AppError> {
   const rows = await tx.$queryRaw<{ state: string }[]>`
     SELECT a.state::text FROM assignment a
-    JOIN member m ON m.project_id = a.project_id AND m.user_id = a.annotator_id AND m.removed_at IS NULL
+    JOIN member m ON m.project_id = a.project_id AND m.user_id = a.annotator_id
+      AND m.role = 'annotator' AND m.removed_at IS NULL
     WHERE a.id = ${input.id}::uuid AND a.annotator_id = ${actor.userId}::uuid`
   const [row] = rows
   if (row === undefined) return new AppError("not-found")

@@ -11,13 +11,14 @@ export const heldSql = `
     j.id AS judgment_id, j.submitted_at, j.payload_hash
   FROM assignment a
   JOIN project p ON p.id = a.project_id
-  JOIN member m ON m.project_id = a.project_id AND m.user_id = a.annotator_id AND m.removed_at IS NULL
+  JOIN member m ON m.project_id = a.project_id AND m.user_id = a.annotator_id
+    AND m.role = 'annotator' AND m.removed_at IS NULL
   LEFT JOIN judgment j ON j.slot_id = a.slot_id AND j.revision = 1 AND j.assignment_id = a.id
   WHERE a.id = $1::uuid AND a.annotator_id = $2::uuid`
 
 /**
  * The fence and all that hangs on it, as one statement. An open assignment closes its own slot; an expired one any slot
- * of its item that is free. Somebody who is just being taken out of the project is waited for, and closes none: the member's
+ * of its item that is free. Somebody who is just being taken out of the project, or made one who reads its results, is waited for, and closes none: the member's
  * row is locked before the slot's, as by whoever takes them out. Always answers one row: \`closed\` slots and the judgment. Where a slot was closed and there
  * is no judgment, a second send of the same submission has met the first, and the transaction must be rolled back.
  * $1 assignment, $2 annotator, $3 lease token, $4 judgment id, $5 ranking, $6 strength, $7 answers, $8 comment,
@@ -28,7 +29,8 @@ export const closeSlotSql = `
     UPDATE slot SET state = 'done', judgment_id = $4::uuid, expires_at = NULL, assignment_id = $1::uuid
     WHERE slot.id = (
       SELECT s.id FROM assignment a JOIN slot s ON s.item_id = a.item_id
-      JOIN member m ON m.project_id = a.project_id AND m.user_id = a.annotator_id AND m.removed_at IS NULL
+      JOIN member m ON m.project_id = a.project_id AND m.user_id = a.annotator_id
+        AND m.role = 'annotator' AND m.removed_at IS NULL
       WHERE a.id = $1::uuid AND a.annotator_id = $2::uuid AND a.lease_token = $3::uuid
         AND (a.state = 'open' AND s.state = 'leased' AND s.assignment_id = a.id
           OR a.state = 'expired' AND s.state = 'open')

@@ -58,7 +58,8 @@ async function lockLatest(tx: Tx, actor: Actor, id: string): Promise<LatestRow> 
     FROM judgment j
     JOIN slot s ON s.id = j.slot_id
     JOIN project p ON p.id = j.project_id
-    JOIN member m ON m.project_id = j.project_id AND m.user_id = j.annotator_id AND m.removed_at IS NULL
+    JOIN member m ON m.project_id = j.project_id AND m.user_id = j.annotator_id
+      AND m.role = 'annotator' AND m.removed_at IS NULL
     WHERE j.id = ${id}::uuid AND j.annotator_id = ${actor.userId}::uuid
     FOR UPDATE OF s`
   const row = rows[0]

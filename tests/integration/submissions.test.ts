@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto"
 import { describe, expect, it } from "vitest"
 import { acknowledgeGuidelines } from "#lib/assignments/acknowledge-guidelines.ts"
 import { extendLease } from "#lib/assignments/extend-lease.ts"
 import { submitJudgment } from "#lib/assignments/submit-judgment.ts"
+import { closeSlotSql } from "#lib/assignments/submit-sql.ts"
 import { ownJudgmentSchema } from "#lib/contracts/judgments.ts"
 import { db, pgPool } from "#lib/db/client.ts"
 import { withTransaction } from "#lib/db/with-connection.ts"
@@ -9,10 +11,11 @@ import { listJudgments } from "#lib/judgments/list-judgments.ts"
 import { getOwnJudgment } from "#lib/judgments/get-own-judgment.ts"
 import { listOwnJudgments } from "#lib/judgments/list-own-judgments.ts"
 import { reviseJudgment } from "#lib/judgments/revise-judgment.ts"
+import { putMember } from "#lib/users/put-member.ts"
 import { codeOf } from "#tests/support/app-errors.ts"
 import { claimed, positionOf, rankedInOrder } from "#tests/support/claims.ts"
 import { ownDatabase } from "#tests/support/database.ts"
-import { makeItems, makeMember, makeProject } from "#tests/support/factories.ts"
+import { makeItems, makeMember, makeProject, makeUser } from "#tests/support/factories.ts"
 
 ownDatabase()
 
@@ -27,6 +30,37 @@ describe("submissions", () => {
     expect(two).toEqual(one)
     const other = { ...submission, ranking: submission.ranking.toReversed() }
     expect(await codeOf(submitJudgment(actor, other))).toBe("already-submitted")
+  })
+
+  it("I2: whoever has become a researcher of the project, and reads it unblinded, judges no more", async () => {
+    const projectId = await makeProject()
+    await makeItems(projectId, { count: 2 })
+    const actor = await makeMember(projectId, "annotator")
+    const first = rankedInOrder(await claimed(actor, projectId))
+    const { judgmentId } = await submitJudgment(actor, first)
+    const open = rankedInOrder(await claimed(actor, projectId))
+    const revision = { ...first, id: judgmentId }
+    const promote = async (role: "researcher" | "annotator") =>
+      putMember(await makeUser("admin"), { projectId, userId: actor.userId, role })
+    await db().user.update({ where: { id: actor.userId }, data: { role: "researcher" } })
+    await promote("researcher")
+    expect(await codeOf(submitJudgment(actor, open))).toBe("not-found")
+    expect(await codeOf(extendLease(actor, open))).toBe("not-found")
+    expect(await codeOf(reviseJudgment(actor, revision))).toBe("not-found")
+    // Also where the work was not given back with the role, as by a change that is just being made.
+    await db().$executeRaw`
+      UPDATE slot SET state = 'leased', assignment_id = ${open.id}::uuid, expires_at = now() + interval '1 hour'
+      WHERE id = (SELECT slot_id FROM assignment WHERE id = ${open.id}::uuid)`
+    await db().$executeRaw`
+      UPDATE assignment SET state = 'open', ended_at = NULL WHERE id = ${open.id}::uuid`
+    expect(await codeOf(submitJudgment(actor, open))).toBe("not-found")
+    expect(await codeOf(extendLease(actor, open))).toBe("not-found")
+    const values = [open.id, actor.userId, open.leaseToken, randomUUID(), "[[0]]", null, "{}"]
+    const closing = [...values, null, 1, "h", null, null]
+    const closed = await pgPool().query<{ closed: number }>(closeSlotSql, closing)
+    expect(closed.rows[0]?.closed).toBe(0)
+    await promote("annotator")
+    expect(await codeOf(reviseJudgment(actor, revision))).toBe("done")
   })
 
   it("I5: what was ranked is what researchers read, ties and answers included", async () => {
