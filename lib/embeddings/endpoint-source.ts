@@ -67,9 +67,9 @@ async function attemptOnce(
       signal: limit,
     })
     if (answer.ok) return parseVectors(answer.text, texts.length)
-    const error = new EmbeddingsError(
-      `The embeddings server answered ${answer.status}${reasonIn(answer.text, endpoint.key)}`,
-    )
+    const error = new EmbeddingsError(`The embeddings server answered ${answer.status}`, {
+      said: reasonIn(answer.text, endpoint.key),
+    })
     if (answer.status !== 429 && answer.status < 500) throw error
     return { error, waitMs: retryAfterMs(answer.headers.get("Retry-After")) }
   } catch (cause) {
@@ -105,11 +105,8 @@ function reasonIn(body: string, key: string | null): string {
   const parsed = errorSchema.safeParse(parseJson(body))
   if (!parsed.success) return ""
   const { error } = parsed.data
-  const reason = (key === null ? error : error.replaceAll(key, "…"))
-    .replaceAll("\u0000", "")
-    .toWellFormed()
-    .trim()
-  return reason === "" ? "" : `: ${reason.slice(0, maxShownCharacters)}`
+  const reason = (key === null ? error : error.replaceAll(key, "…")).replaceAll("\u0000", "").trim()
+  return reason.slice(0, maxShownCharacters).toWellFormed()
 }
 
 function parseJson(text: string): unknown {

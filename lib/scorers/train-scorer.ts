@@ -55,7 +55,7 @@ export async function trainScorerJob(scorerId: string, run: TaskRunner): Promise
     await reportScorer({ ...task, projectId: job.projectId, datasetId, scorer }, run.report)
   } catch (error) {
     if (!isFinal(error)) throw error
-    await failScorer(job.id, error.message)
+    await failScorer(job.id, error instanceof EmbeddingsError ? error.inFull : error.message)
   }
 }
 

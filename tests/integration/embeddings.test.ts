@@ -111,7 +111,10 @@ describe("a server that has its troubles", () => {
       return true
     }
     const work = embedTexts(kept, many, many.keys(), { patience: quick })
-    await expect(work).rejects.toThrow("answered 400: enough")
+    await expect(work).rejects.toMatchObject({
+      message: "The embeddings server answered 400",
+      inFull: "The embeddings server answered 400: enough",
+    })
     server.fail = null
     const given = server.texts.filter((text) => text.startsWith("kept ")).length
     expect(given).toBeGreaterThan(0)

@@ -173,13 +173,14 @@ describe("a project with a server for embeddings", () => {
 
   it("answers 503 where the server does not, and keeps the champion", async () => {
     server.fail = (response) => {
-      response.writeHead(503).end()
+      response.writeHead(503).end('{"error":"a secret of the upstream"}')
       return true
     }
     const fresh = [{ prompt: "new", response: "and not seen before" }]
     const error = await errorOf(scoreByChampion(admin, { projectId, inputs: fresh }))
     expect(error).toMatchObject({ code: "busy", retryAfterSeconds: 10 })
-    expect(error.detail).toContain("answered 503")
+    expect(error.detail).toContain("answered 503.")
+    expect(error.detail).not.toContain("secret")
     const known = await scoreByChampion(admin, { projectId, inputs })
     expect(known.scorer).toBe(championId)
   })
