@@ -7,7 +7,9 @@ import type { Patience, VectorSource } from "./vector-source.ts"
 
 /** What of the protocol's answer is read: https://platform.openai.com/docs/api-reference/embeddings. */
 const answerSchema = z.object({
-  data: z.array(z.object({ index: z.number().int().optional(), embedding: z.array(z.number()) })),
+  data: z.array(
+    z.object({ index: z.number().int().min(0).optional(), embedding: z.array(z.number()) }),
+  ),
 })
 const errorSchema = z.object({
   error: z.union([z.string(), z.object({ message: z.string() }).transform((e) => e.message)]),
@@ -87,14 +89,16 @@ function parseVectors(body: string, count: number): Float32Array[] {
   if (!parsed.success) {
     throw new EmbeddingsError("The embeddings server answered something that is no embeddings")
   }
+  const { data } = parsed.data
   const vectors: (Float32Array | undefined)[] = Array.from({ length: count })
-  parsed.data.data.forEach(({ index, embedding }, place) => {
-    vectors[index ?? place] = Float32Array.from(embedding)
-  })
+  for (const [place, { index = place, embedding }] of data.entries()) {
+    // A place is never made for a text that there is not.
+    if (index < count) vectors[index] = Float32Array.from(embedding)
+  }
   const found = vectors.filter((vector) => vector !== undefined)
-  if (found.length !== count || vectors.length !== count) {
+  if (found.length !== count || data.length !== count) {
     throw new EmbeddingsError(
-      `The embeddings server answered ${parsed.data.data.length} vectors for ${count} texts`,
+      `The embeddings server answered ${data.length} vectors for ${count} texts`,
     )
   }
   return found

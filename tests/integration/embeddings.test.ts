@@ -78,6 +78,15 @@ describe("a server that has its troubles", () => {
   it.each([
     ["{}", "no embeddings"],
     ['{"data":[]}', "0 vectors for 3 texts"],
+    [
+      '{"data":[{"embedding":[1]},{"embedding":[1]},{"index":4294967294,"embedding":[1]}]}',
+      "3 texts",
+    ],
+    ['{"data":[{"embedding":[1]},{"embedding":[1]},{"index":3,"embedding":[1]}]}', "3 texts"],
+    [
+      '{"data":[{"embedding":[1]},{"embedding":[1]},{"index":-1,"embedding":[1]}]}',
+      "no embeddings",
+    ],
     ['{"data":[{"embedding":[]},{"embedding":[1]},{"embedding":[1]}]}', "no number"],
     [
       '{"data":[{"embedding":[1,2]},{"embedding":[1]},{"embedding":[1]}]}',
