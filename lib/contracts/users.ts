@@ -51,7 +51,7 @@ export const patchUserSchema = z.strictObject({
   active: z
     .boolean()
     .optional()
-    .meta({ description: "false ends every session and token at once" }),
+    .meta({ description: "false ends every session, token and serving key at once, for good" }),
   invite: z.literal(true).optional().meta({ description: "Makes a new invitation link" }),
 })
 

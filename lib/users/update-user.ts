@@ -94,7 +94,7 @@ async function setRole(tx: Tx, userId: string, role: Role): Promise<void> {
   })
 }
 
-/** Ends sessions, tokens and invitations at once, and gives back the work that is open. */
+/** Ends sessions, tokens, serving keys and invitations at once, for good, and gives back the work that is open. */
 async function deactivate(tx: Tx, userId: string): Promise<void> {
   const now = new Date()
   await tx.user.update({
@@ -103,6 +103,10 @@ async function deactivate(tx: Tx, userId: string): Promise<void> {
     select: { id: true },
   })
   await tx.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } })
+  await tx.servingKey.updateMany({
+    where: { createdById: userId, revokedAt: null },
+    data: { revokedAt: now },
+  })
   await tx.invitation.deleteMany({ where: { userId, usedAt: null } })
   const memberships = await tx.member.findMany({
     where: { userId },

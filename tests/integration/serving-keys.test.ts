@@ -20,6 +20,7 @@ import { createServingKey } from "#lib/serving/create-serving-key.ts"
 import { listServingKeys } from "#lib/serving/list-serving-keys.ts"
 import { revokeServingKey } from "#lib/serving/revoke-serving-key.ts"
 import { createToken } from "#lib/users/create-token.ts"
+import { updateUser } from "#lib/users/update-user.ts"
 import { callRoute } from "#tests/support/call-route.ts"
 import { createTestDatabase } from "#tests/support/database.ts"
 import type { TestDatabase } from "#tests/support/database.ts"
@@ -87,6 +88,17 @@ describe("a serving key", () => {
     expect((await getMe(request, { params: Promise.resolve({}) })).status).toBe(401)
     const { token } = await createToken(researcher, { name: "t", scopes: ["score"] })
     expect(await statusWith(token)).toBe(404)
+  })
+
+  it("ends for good when its maker is deactivated, together with tokens", async () => {
+    const { token } = await createToken(researcher, { name: "t", scopes: ["score"] })
+    const withToken = async () =>
+      (await callRoute(scoreProject, { params: { projectId }, body: {}, token })).status
+    expect([await statusWith(key), await withToken()]).toEqual([200, 422])
+    const admin = await makeUser("admin")
+    await updateUser(admin, researcher.userId, { active: false })
+    await updateUser(admin, researcher.userId, { active: true })
+    expect([await statusWith(key), await withToken()]).toEqual([404, 401])
   })
 
   it("ends when it is revoked, runs out, or its maker may no longer read the project", async () => {
