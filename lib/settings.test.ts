@@ -90,7 +90,7 @@ describe("readSettings", () => {
     ["PALATE_SECRET", "short"],
     ["PALATE_ADMIN_EMAIL", "ada"],
     ["PALATE_ADMIN_PASSWORD", "short"],
-    ["PALATE_ADMIN_TOKEN", "short"],
+    ["PALATE_ADMIN_TOKEN", "fifteen letters"],
     ["PALATE_METRICS_TOKEN", "short"],
     ["PALATE_DEMO", "yes please"],
     ["LOG_LEVEL", "loud"],

@@ -53,7 +53,7 @@ const environmentSchema = z.object({
     .min(8, { error: "must have at least 8 characters" })
     .max(200, { error: "must have at most 200 characters" })
     .optional(),
-  PALATE_ADMIN_TOKEN: text.min(8, { error: "must have at least 8 characters" }).optional(),
+  PALATE_ADMIN_TOKEN: secretText.optional(),
   PALATE_METRICS_TOKEN: secretText.optional(),
   PALATE_DEMO: switchSchema.optional(),
   PALATE_EMBEDDINGS_MODEL: text.optional(),

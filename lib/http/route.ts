@@ -10,7 +10,7 @@ import { callerAddress } from "#lib/users/caller-address.ts"
 import { countHttpRequest } from "./metrics.ts"
 import { keepAnswer, releaseIdempotencyKey, takeIdempotencyKey } from "./idempotency.ts"
 import { parseInput, problemResponse } from "./problem.ts"
-import { countCall } from "./rate-limit.ts"
+import { assertMayGiveToken, countCall, countRefusedToken } from "./rate-limit.ts"
 import { parseJson, withBody } from "./read-body.ts"
 
 type AnyOperation = Operation
@@ -46,8 +46,7 @@ export function guardedRoute<O extends AnyOperation, T>(
   handle: (admitted: T, input: RouteInput<O>) => Promise<Answer<O>>,
 ): NextHandler {
   return edge(operation, async (request, context, requestId) => {
-    const actor = await authenticate(request, requestId)
-    if (actor === null) throw new AppError("not-signed-in")
+    const actor = await getActor(request, requestId)
     await countCall(actor.userId)
     assertScope(operation, actor)
     assertSameOrigin(operation, actor, request)
@@ -84,8 +83,7 @@ export function admittingRoute<O extends AnyOperation, T>(
   handle: (admitted: T, input: RouteInput<O>) => Promise<Answer<O>>,
 ): NextHandler {
   return edge(operation, async (request, context, requestId) => {
-    const { proxies } = getSettings()
-    await countCall(callerAddress(request.headers.get("x-forwarded-for"), proxies))
+    await countCall(addressOf(request))
     const params = await readParams(operation, context)
     const admitted = await admit(params, requestId)
     return withInput(operation, request, params, requestId, async (input) =>
@@ -111,6 +109,20 @@ function edge(
     countHttpRequest(operation.id, response.status, performance.now() - startedAt)
     return response
   }
+}
+
+function addressOf(request: Request): string {
+  return callerAddress(request.headers.get("x-forwarded-for"), getSettings().proxies)
+}
+
+/** Who calls. Tokens that are not good are counted by where they come from, and past many no other is looked at. */
+async function getActor(request: Request, requestId: string): Promise<Actor> {
+  const givesToken = request.headers.has("authorization")
+  if (givesToken) await assertMayGiveToken(addressOf(request))
+  const actor = await authenticate(request, requestId)
+  if (actor !== null) return actor
+  if (givesToken) await countRefusedToken(addressOf(request))
+  throw new AppError("not-signed-in")
 }
 
 function assertScope(operation: AnyOperation, actor: Actor): void {
