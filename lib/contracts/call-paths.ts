@@ -83,5 +83,6 @@ export const callPaths = {
   getScorerBundle: "GET /scorers/{id}/bundle",
   listDeadJobs: "GET /jobs/dead",
   retryDeadJob: "POST /jobs/dead/{id}/retry",
+  listAuditEvents: "GET /audit",
   getOpenApi: "GET /openapi.json",
 } as const satisfies Record<keyof Operations, string>

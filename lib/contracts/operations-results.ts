@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { auditEventSchema } from "./audit.ts"
 import * as datasets from "./datasets.ts"
 import { byId, byProject, operation } from "./operation.ts"
 import { pageOf, pageQuerySchema, startedSchema, timeSchema } from "./primitives.ts"
@@ -171,6 +172,17 @@ export const resultOperations = {
     params: byId,
     status: 204,
     audit: true,
+  }),
+  listAuditEvents: operation({
+    id: "listAuditEvents",
+    method: "GET",
+    path: "/audit",
+    summary: "Who changed what, newest first",
+    tag: "Operations",
+    access: "admin",
+    scope: "admin",
+    query: pageQuerySchema,
+    response: pageOf(auditEventSchema),
   }),
   getOpenApi: operation({
     id: "getOpenApi",

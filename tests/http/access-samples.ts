@@ -148,5 +148,6 @@ export const samples: Record<Id, (world: World) => Sample> = {
   getScorerBundle: (w) => ({ params: { id: w.scorerId } }),
   listDeadJobs: () => ({}),
   retryDeadJob: (w) => ({ params: { id: w.deadJobId } }),
+  listAuditEvents: () => ({}),
   getOpenApi: () => ({}),
 }
