@@ -11,7 +11,6 @@ import type { Prisma } from "#lib/db/generated/client.ts"
 
 interface OwnRow {
   id: string
-  seq: bigint
   project_id: string
   project_name: string
   task_type: OwnJudgment["taskType"]
@@ -94,9 +93,9 @@ export async function readOwnJudgments(
   actor: Actor,
   condition: Prisma.Sql,
   limit: number,
-): Promise<{ seq: bigint; judgment: OwnJudgment }[]> {
+): Promise<OwnJudgment[]> {
   const rows = await db().$queryRaw<OwnRow[]>`
-    SELECT j.id, j.seq, j.project_id, p.name AS project_name, p.task_type, i.prompt, j.ranking, j.shown, j.strength,
+    SELECT j.id, j.project_id, p.name AS project_name, p.task_type, i.prompt, j.ranking, j.shown, j.strength,
       j.answers, j.rewrite, j.spans, j.comment, j.revision, j.submitted_at,
       (SELECT json_agg(r.content ORDER BY o.place)
        FROM unnest(j.shown) WITH ORDINALITY AS o(position, place)
@@ -108,5 +107,5 @@ export async function readOwnJudgments(
     JOIN member m ON m.project_id = j.project_id AND m.user_id = j.annotator_id AND m.removed_at IS NULL
     WHERE j.annotator_id = ${actor.userId}::uuid AND ${condition}
     ORDER BY j.seq DESC LIMIT ${limit}`
-  return rows.map((row) => ({ seq: row.seq, judgment: ownJudgment(row) }))
+  return rows.map(ownJudgment)
 }

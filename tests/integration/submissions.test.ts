@@ -12,7 +12,7 @@ import { getOwnJudgment } from "#lib/judgments/get-own-judgment.ts"
 import { listOwnJudgments } from "#lib/judgments/list-own-judgments.ts"
 import { reviseJudgment } from "#lib/judgments/revise-judgment.ts"
 import { putMember } from "#lib/users/put-member.ts"
-import { codeOf } from "#tests/support/app-errors.ts"
+import { codeOf, errorOf } from "#tests/support/app-errors.ts"
 import { claimed, positionOf, rankedInOrder } from "#tests/support/claims.ts"
 import { ownDatabase } from "#tests/support/database.ts"
 import { makeItems, makeMember, makeProject, makeUser } from "#tests/support/factories.ts"
@@ -61,6 +61,40 @@ describe("submissions", () => {
     expect(closed.rows[0]?.closed).toBe(0)
     await promote("annotator")
     expect(await codeOf(reviseJudgment(actor, revision))).toBe("done")
+  })
+
+  it("I2: one's own are listed page by page, and no cursor counts what others made", async () => {
+    const projectId = await makeProject()
+    await makeItems(projectId, { count: 5 })
+    const [actor, other] = [
+      await makeMember(projectId, "annotator"),
+      await makeMember(projectId, "annotator"),
+    ]
+    const ids: string[] = []
+    for (let n = 0; n < 5; n++) {
+      ids.push(
+        (await submitJudgment(actor, rankedInOrder(await claimed(actor, projectId)))).judgmentId,
+      )
+      await submitJudgment(other, rankedInOrder(await claimed(other, projectId)))
+    }
+    const listed: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listOwnJudgments(actor, { projectId, limit: 2, cursor })
+      listed.push(...page.data.map(({ id }) => id))
+      cursor = page.nextCursor ?? undefined
+      const said = Buffer.from(cursor ?? "", "base64url").toString()
+      const [, last] = cursor === undefined ? [] : (JSON.parse(said) as string[])
+      expect(last).toBe(cursor === undefined ? undefined : listed.at(-1))
+    } while (cursor !== undefined)
+    expect(listed).toEqual(ids.toReversed())
+    for (const bad of ["7", "x", String(2n ** 63n)]) {
+      const error = await errorOf(listOwnJudgments(actor, { limit: 2, cursor: bad }))
+      expect(error.errors[0]?.path).toBe("query.cursor")
+    }
+    const { nextCursor } = await listOwnJudgments(other, { limit: 2 })
+    const ofOther = { limit: 5, cursor: nextCursor ?? undefined }
+    expect((await listOwnJudgments(actor, ofOther)).data).toEqual([])
   })
 
   it("I5: what was ranked is what researchers read, ties and answers included", async () => {
