@@ -2,7 +2,7 @@
 
 import { Sparkles } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { useRef, useState } from "react"
+import { useEffect, useEffectEvent, useRef, useState } from "react"
 import { ApiError } from "#components/api/client.ts"
 import { Button } from "#components/ui/button.tsx"
 import { Callout } from "#components/ui/callout.tsx"
@@ -14,6 +14,7 @@ import { useWorkView } from "./work-view.tsx"
 type Asking =
   | { readonly at: "rest" }
   | { readonly at: "asking" }
+  | { readonly at: "answered" }
   | { readonly at: "failed"; readonly enough: boolean }
 
 interface TurnDraftProps {
@@ -34,17 +35,23 @@ export function TurnDraft({ turn, before }: TurnDraftProps) {
   const [asking, setAsking] = useState<Asking>({ at: "rest" })
   const [asked, setAsked] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  const { suggestion } = work
+  // Who went on meanwhile has no use for the draft, and it was not taken in.
+  const announceDraft = useEffectEvent(() => {
+    if (suggestion !== null) announce(t("here"))
+  })
+  useEffect(() => {
+    if (asking.at === "answered") announceDraft()
+  }, [asking])
   if (draftTurn === null) return null
 
-  const { suggestion } = work
   const ask = async () => {
     setAsking({ at: "asking" })
     setAsked(true)
     announce(t("asking"))
     try {
       act({ type: "suggest", message: turn, text: await draftTurn(before) })
-      setAsking({ at: "rest" })
-      announce(t("here"))
+      setAsking({ at: "answered" })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       setAsking({ at: "failed", enough: error.status === 429 })
