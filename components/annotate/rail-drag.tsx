@@ -79,25 +79,26 @@ const DropTarget: RailParts["Target"] = ({ id, disabled = false, className, chil
 
 const dragParts: RailParts = { Entry: DragEntry, Target: DropTarget }
 
-/** Arrow keys go from one place to drop to the next, top to bottom. */
+/** Arrow keys go from one place to drop to the next, top to bottom, beginning with the nearest. */
 const stepThroughPlaces: KeyboardCoordinateGetter = (event, { context, currentCoordinates }) => {
   const down = event.code === "ArrowDown"
   if (!down && event.code !== "ArrowUp") return undefined
   event.preventDefault()
   const { collisionRect, droppableContainers, droppableRects } = context
   if (!collisionRect) return undefined
-  const centre = collisionRect.top + collisionRect.height / 2
-  const rects = droppableContainers
+  const middle = (rect: { top: number; height: number }) => rect.top + rect.height / 2
+  const centre = middle(collisionRect)
+  const middles = droppableContainers
     .getEnabled()
     .map(({ id }) => droppableRects.get(id))
     .filter((rect) => rect !== undefined)
-    .toSorted((a, b) => a.top + a.height / 2 - (b.top + b.height / 2))
-  const middle = (rect: { top: number; height: number }) => rect.top + rect.height / 2
-  const next = down
-    ? rects.find((rect) => middle(rect) > centre + 1)
-    : rects.findLast((rect) => middle(rect) < centre - 1)
+    .map(middle)
+    .toSorted((a, b) => a - b)
+  const distances = middles.map((y) => Math.abs(y - centre))
+  const at = distances.indexOf(Math.min(...distances))
+  const next = middles[at + (down ? 1 : -1)]
   if (next === undefined) return undefined
-  return { x: currentCoordinates.x, y: currentCoordinates.y + middle(next) - centre }
+  return { x: currentCoordinates.x, y: currentCoordinates.y + next - centre }
 }
 
 function useAnnouncements(tiers: Tiers) {

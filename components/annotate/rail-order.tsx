@@ -56,7 +56,7 @@ function Placed({ responseKey: key, parts }: { responseKey: string; parts: RailP
           {/* Where there is no pointer to hover with, a row of its own below the entry that was tapped. */}
           <span
             className={classNames(
-              "absolute inset-y-0 end-6 flex items-center rounded-e-[7px] bg-surface opacity-0 group-focus-within/entry:opacity-100 group-hover/entry:opacity-100",
+              "absolute inset-y-0 end-7.5 flex items-center rounded-e-[7px] bg-surface opacity-0 group-focus-within/entry:opacity-100 group-hover/entry:opacity-100",
               "pointer-coarse:static pointer-coarse:order-last pointer-coarse:w-full pointer-coarse:justify-around pointer-coarse:opacity-100",
               !isCurrent && "pointer-coarse:hidden",
             )}
