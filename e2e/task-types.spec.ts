@@ -259,15 +259,29 @@ test("rating three answers on two scales takes seven presses, and undo takes eac
   baseURL,
 }) => {
   const task = await openTask(context, baseURL, {
-    items: [plainItem(3), plainItem(3)],
+    items: [plainItem(3)],
     project: { taskType: "rating", questions: twoScales },
   })
   const { bench, page } = task
+  const ratings = ["5", "4", "7", "6", "3", "2"]
+  const rated = page.getByRole("radio", { checked: true })
   await bench.card("A").waitFor()
-  await bench.press("5", "4", "ControlOrMeta+z", "2")
-  await expect(point(task, "Truthful", "A", 2)).toBeChecked()
-  await page.reload()
-  await expect(point(task, "Helpful", "A", 5)).toBeChecked()
-  await bench.press("?")
-  await expect(page.getByRole("dialog").getByText(text("annotate.keys.rate"))).toBeVisible()
+  await bench.press(...ratings)
+  await expect(rated).toHaveCount(6)
+  for (const [taken] of ratings.entries()) {
+    await bench.press("ControlOrMeta+z")
+    await expect(rated).toHaveCount(5 - taken)
+  }
+  const presses = [...ratings, "Enter"]
+  expect(presses).toHaveLength(7)
+  await bench.press(...presses)
+  await expectDone(task)
+  const judgment = await readJudgment(task)
+  const [a = "", b = "", c = ""] = judgment.shown
+  expect(judgment.answers.responses).toEqual({
+    [a]: { helpful: 5, true: 4 },
+    [b]: { helpful: 7, true: 6 },
+    [c]: { helpful: 3, true: 2 },
+  })
+  expect(judgment.ranking).toEqual([[b], [a], [c]])
 })
