@@ -195,3 +195,100 @@ test("changed guidelines say what has changed since they were read", async ({ pa
   await drawer.getByRole("button", { name: text("annotate.guidelines.understood") }).click()
   await expect(drawer).toBeHidden()
 })
+
+test("the earlier turns of a conversation are folded until they are asked for", async ({
+  context,
+  baseURL,
+}) => {
+  const prompt = [
+    { role: "user" as const, content: "The first question." },
+    { role: "assistant" as const, content: "The first answer." },
+    { role: "user" as const, content: "The second question." },
+  ]
+  const { bench, page } = await openTask(context, baseURL, {
+    items: [{ ...plainItem(2), prompt }],
+    project: {},
+  })
+  const fold = page.getByRole("button", { expanded: false })
+  await expect(bench.prompt.getByText("The second question.")).toBeVisible()
+  await expect(bench.prompt.getByText("The first question.")).toHaveCount(0)
+  await expect(fold).toHaveText(text("annotate.prompt.earlier", { count: 2 }))
+  await fold.press("Enter")
+  for (const { content } of prompt) await expect(bench.prompt.getByText(content)).toBeVisible()
+  await bench.button(text("annotate.prompt.hideEarlier", { count: 2 })).press("Enter")
+  await expect(bench.prompt.getByText("The first answer.")).toHaveCount(0)
+  await expect(bench.prompt.getByText("The second question.")).toBeVisible()
+})
+
+test("texts are set as large and as wide as chosen, also after a reload", async ({
+  context,
+  baseURL,
+}) => {
+  const content = "Words in a row that is longer than any screen is wide. ".repeat(12)
+  const { bench, page } = await openTask(context, baseURL, {
+    items: [{ ...plainItem(0), responses: [{ content }, { content }] }],
+    project: {},
+  })
+  await page.setViewportSize({ width: 1900, height: 900 })
+  // Behind the dialog it is seen, and not heard.
+  const paragraph = page.locator("article p").filter({ hasText: content.trim() }).first()
+  const size = () =>
+    paragraph.evaluate((element) => {
+      const { height, width } = element.getBoundingClientRect()
+      return { height: Math.round(height), width: Math.round(width) }
+    })
+  const before = await size()
+  await bench.button(text("preferences.reading.open")).click()
+  const dialog = page.getByRole("dialog", { name: text("preferences.reading.title") })
+  const choose = async (choice: string) => {
+    const kept = page.waitForResponse((response) => response.request().method() === "PATCH")
+    await dialog.getByText(choice, { exact: true }).click()
+    expect((await kept).status()).toBe(200)
+  }
+  await choose(text("preferences.reading.widths.narrow"))
+  await expect.poll(async () => (await size()).width).toBeLessThan(before.width)
+  const narrow = await size()
+  await choose(text("preferences.reading.sizes.xl"))
+  await expect.poll(async () => (await size()).height).toBeGreaterThan(narrow.height * 1.2)
+  const chosen = await size()
+  await page.reload()
+  await expect.poll(size).toEqual(chosen)
+})
+
+test("code is coloured, and a formula is drawn", async ({ context, baseURL }) => {
+  const content = '```json\n{"name": 12}\n```\n\nAnd $x^2$ is a square.'
+  const { bench } = await openTask(context, baseURL, {
+    items: [{ ...plainItem(0), responses: [{ content }, { content: "No." }] }],
+    project: {},
+  })
+  const card = bench.cards.filter({ hasText: "is a square" })
+  const colourOf = (word: string) =>
+    card
+      .locator("pre span")
+      .getByText(word, { exact: true })
+      .last()
+      .evaluate((element) => getComputedStyle(element).color)
+  await expect.poll(async () => (await colourOf("12")) === (await colourOf("{"))).toBe(false)
+  const power = card.locator("math msup")
+  await expect(power).toHaveText("x2")
+  await expect(card).not.toContainText("$x^2$")
+})
+
+test("Korean is broken between its words, whatever the page's language", async ({
+  context,
+  baseURL,
+}) => {
+  const content = "한국어 문장은 낱말 사이에서만 줄이 바뀌어야 읽기 좋습니다."
+  const { bench } = await openTask(context, baseURL, {
+    items: [{ ...plainItem(0), responses: [{ content }, { content: "中文句子" }] }],
+    project: {},
+  })
+  const breaks = (words: string) =>
+    bench.cards
+      .getByText(words)
+      .last()
+      .evaluate((element) => getComputedStyle(element).wordBreak)
+  expect(await breaks("한국어 문장은")).toBe("keep-all")
+  // Chinese, which has no spaces, would not be broken at all.
+  expect(await breaks("中文句子")).toBe("normal")
+})
