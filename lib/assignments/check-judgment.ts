@@ -101,12 +101,13 @@ async function readTexts(
   actor: Actor,
   { itemId, assignmentId }: JudgedWork,
 ): Promise<{ texts: ItemTexts; drafts: TurnDraft[] }> {
+  // A draft without a text is one that a model is still writing.
   const rows = await tx.$queryRaw<{ prompt: Content; contents: Content[]; drafts: TurnDraft[] }[]>`
     SELECT i.prompt,
       (SELECT coalesce(json_agg(r.content ORDER BY r.position), '[]') FROM response r WHERE r.item_id = i.id) AS contents,
       (SELECT coalesce(json_agg(json_build_object('turn', d.turn, 'model', d.model, 'text', d.text)
          ORDER BY d.created_at, d.id), '[]')
-       FROM turn_draft d WHERE d.assignment_id = ${assignmentId}::uuid) AS drafts
+       FROM turn_draft d WHERE d.assignment_id = ${assignmentId}::uuid AND d.text <> '') AS drafts
     FROM item i
     JOIN member m ON m.project_id = i.project_id AND m.user_id = ${actor.userId}::uuid AND m.removed_at IS NULL
     WHERE i.id = ${itemId}::uuid`

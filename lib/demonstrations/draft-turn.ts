@@ -23,6 +23,7 @@ const maxDrafts = 100
 interface Demonstration {
   projectId: string
   conversation: boolean
+  maxTextBytes: number
   prompt: Message[]
 }
 
@@ -37,7 +38,7 @@ async function findDemonstration(actor: Actor, id: string): Promise<Demonstratio
   const [project, item] = await Promise.all([
     db().project.findUniqueOrThrow({
       where: { id: projectId },
-      select: { taskType: true, conversation: true, archivedAt: true },
+      select: { taskType: true, conversation: true, maxTextBytes: true, archivedAt: true },
     }),
     db().item.findUniqueOrThrow({ where: { id: itemId }, select: { prompt: true } }),
   ])
@@ -47,12 +48,19 @@ async function findDemonstration(actor: Actor, id: string): Promise<Demonstratio
   return {
     projectId,
     conversation: project.conversation,
+    maxTextBytes: project.maxTextBytes,
     prompt: promptMessages(contentSchema.parse(item.prompt)),
   }
 }
 
-/** The turns must be a conversation that goes on by turns, or none at all where one answer is written. */
-function assertTurns({ prompt, conversation }: Demonstration, messages: readonly Message[]): void {
+/**
+ * The turns must be a conversation that goes on by turns, or none at all where one answer is written; each as long as may be
+ * submitted.
+ */
+function assertTurns(
+  { prompt, conversation, maxTextBytes }: Demonstration,
+  messages: readonly Message[],
+): void {
   if (!conversation && messages.length > 0) {
     throw invalidField("messages", "must be empty: one answer is written here")
   }
@@ -60,6 +68,10 @@ function assertTurns({ prompt, conversation }: Demonstration, messages: readonly
     const side = nextSide([...prompt, ...messages.slice(0, at)])
     if (role !== side) throw invalidField(`messages.${at}.role`, `must be ${side}`)
     if (content.trim() === "") throw invalidField(`messages.${at}.content`, "is empty")
+    if (Buffer.byteLength(content) > maxTextBytes) {
+      const limit = maxTextBytes.toLocaleString("en")
+      throw invalidField(`messages.${at}.content`, `is over the project's limit of ${limit} bytes`)
+    }
   }
 }
 
@@ -76,21 +88,50 @@ export async function draftTurn(actor: Actor, input: DraftTurn): Promise<{ text:
   if (endpoint === null) {
     throw new AppError("conflict", { detail: "The project has set no server that drafts turns" })
   }
-  if ((await db().turnDraft.count({ where: { assignmentId: id } })) >= maxDrafts) {
-    throw new AppError("too-many-requests", { detail: "No more turns are drafted for this item" })
-  }
   const { prompt, conversation } = demonstration
   const side = conversation ? nextSide([...prompt, ...messages]) : "assistant"
-  const text = await completeChat(endpoint, draftRequest([...prompt, ...messages], side), {
-    signal: input.signal,
+  const draftId = await reserveDraft(id, messages.length, endpoint.model)
+  let isKept = false
+  try {
+    const text = await completeChat(endpoint, draftRequest([...prompt, ...messages], side), {
+      signal: input.signal,
+    })
+    isKept = await keepDraft(actor, input, draftId, text)
+    if (!isKept) throw await whyNotHeld(actor, input)
+    return { text }
+  } finally {
+    if (!isKept) await db().turnDraft.deleteMany({ where: { id: draftId } })
+  }
+}
+
+/**
+ * Takes the draft's place, with a text that is empty until the model has written: of many calls at once no more reach the
+ * model than the item may have.
+ */
+async function reserveDraft(assignmentId: string, turn: number, model: string): Promise<string> {
+  return db().$transaction(async (tx) => {
+    // Each call counts those that came before it.
+    await tx.$executeRaw`SELECT 1 FROM assignment WHERE id = ${assignmentId}::uuid FOR NO KEY UPDATE`
+    if ((await tx.turnDraft.count({ where: { assignmentId } })) >= maxDrafts) {
+      throw new AppError("too-many-requests", { detail: "No more turns are drafted for this item" })
+    }
+    const data = { assignmentId, turn, model, text: "" }
+    return (await tx.turnDraft.create({ data, select: { id: true } })).id
   })
-  // The lease may have gone while the model was writing: then the draft is nobody's.
+}
+
+/** The lease may have gone while the model was writing: then the draft is nobody's. */
+async function keepDraft(
+  actor: Actor,
+  { id, leaseToken }: DraftTurn,
+  draftId: string,
+  text: string,
+): Promise<boolean> {
   const kept = await db().$executeRaw`
-    INSERT INTO turn_draft (assignment_id, turn, model, text)
-    SELECT a.id, ${messages.length}::smallint, ${endpoint.model}, ${text}
+    UPDATE turn_draft SET text = ${text}, created_at = now()
     FROM assignment a JOIN slot s ON s.id = a.slot_id AND s.assignment_id = a.id AND s.state = 'leased'
-    WHERE a.id = ${id}::uuid AND a.annotator_id = ${actor.userId}::uuid
-      AND a.lease_token::text = ${input.leaseToken} AND a.state = 'open'`
-  if (kept === 0) throw await whyNotHeld(actor, input)
-  return { text }
+    WHERE turn_draft.id = ${draftId}::uuid AND turn_draft.assignment_id = a.id
+      AND a.id = ${id}::uuid AND a.annotator_id = ${actor.userId}::uuid
+      AND a.lease_token::text = ${leaseToken} AND a.state = 'open'`
+  return kept === 1
 }

@@ -135,6 +135,37 @@ describe("draftTurn", () => {
     await db().turnDraft.createMany({ data: Array.from({ length: 100 }, () => row) })
     expect((await errorOf(asked(open))).code).toBe("too-many-requests")
   })
+
+  it("drafts no more however many are asked for at once, and a failed one gives its place back", async () => {
+    const open = await openDemonstration()
+    const assignmentId = open.assignment.id
+    const row = { assignmentId, turn: 0, model: "m", text: "t" }
+    await db().turnDraft.createMany({ data: Array.from({ length: 97 }, () => row) })
+    model.answer = (response) => response.writeHead(400).end()
+    expect((await errorOf(asked(open))).code).toBe("upstream-failed")
+    expect(await db().turnDraft.count({ where: { assignmentId } })).toBe(97)
+
+    model.asked.length = 0
+    model.answer = "One more."
+    const answers = await Promise.allSettled(Array.from({ length: 8 }, () => asked(open)))
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(3)
+    for (const answer of answers) {
+      if (answer.status === "rejected") {
+        expect(answer.reason).toMatchObject({ code: "too-many-requests" })
+      }
+    }
+    expect(model.asked).toHaveLength(3)
+    expect(await db().turnDraft.count({ where: { assignmentId } })).toBe(100)
+  })
+
+  it("refuses a turn that is longer than may be submitted", async () => {
+    const open = await openDemonstration()
+    await db().project.update({ where: { id: open.projectId }, data: { maxTextBytes: 1_000 } })
+    const long = [{ role: "assistant", content: "가".repeat(400) }] as const
+    const error = await errorOf(asked(open, long))
+    expect(error.errors[0]?.path).toBe("messages.0.content")
+    expect(model.asked).toEqual([])
+  })
 })
 
 describe("the chat client", () => {

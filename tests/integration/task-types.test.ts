@@ -183,6 +183,8 @@ describe("a demonstration", () => {
       [0, "A first try"],
       [0, "The sky is blue because light scatters"],
       [1, "Thanks"],
+      // That the model is still writing.
+      [2, ""],
     ] as const) {
       // A second apart: a model takes no less, and two of the same millisecond would have no order.
       const createdAt = new Date((draftedAt += 1_000))
