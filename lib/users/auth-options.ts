@@ -8,10 +8,14 @@ import { getSettings } from "#lib/settings.ts"
 import { callerAddress } from "./caller-address.ts"
 import { linkOAuthAccount } from "./link-oauth-account.ts"
 import { oauthProviders, vouchedEmail } from "./oauth-providers.ts"
-import { secureCookies, sessionClaimsSchema, sessionCookieName } from "./session-cookie.ts"
+import {
+  secureCookies,
+  sessionClaimsSchema,
+  sessionCookieName,
+  sessionEnd,
+  sessionSeconds,
+} from "./session-cookie.ts"
 import { verifySignIn } from "./verify-sign-in.ts"
-
-const sessionSeconds = 14 * 24 * 3600
 
 /** What next-auth answers a failed sign-in with: `error=` of these in the URL that it gives. */
 export const signInErrors = { tooMany: "TooManyAttempts", refused: "NotInvited" } as const
@@ -50,7 +54,11 @@ async function claimsOf(userId: string): Promise<JWT> {
     where: { id: userId },
     select: { id: true, sessionVersion: true },
   })
-  return { sub: user.id, version: user.sessionVersion }
+  return {
+    sub: user.id,
+    version: user.sessionVersion,
+    signedInAt: Math.floor(Date.now() / 1000),
+  }
 }
 
 const callbacks: NonNullable<AuthOptions["callbacks"]> = {
@@ -72,7 +80,7 @@ const callbacks: NonNullable<AuthOptions["callbacks"]> = {
     return claimsOf(linked.userId)
   },
   /** What `/api/auth/session` tells the browser: nothing but the end where the session is no longer good. */
-  async session({ session, token }): Promise<Session> {
+  async session({ token }): Promise<Session> {
     const claims = sessionClaimsSchema.safeParse(token).data
     const user =
       claims === undefined
@@ -81,8 +89,8 @@ const callbacks: NonNullable<AuthOptions["callbacks"]> = {
             where: { id: claims.sub, sessionVersion: claims.version, deactivatedAt: null },
             select: { id: true, name: true, email: true, role: true },
           })
-    if (user === null) return { expires: new Date(0).toISOString() }
-    return { expires: session.expires, user }
+    if (claims === undefined || user === null) return { expires: new Date(0).toISOString() }
+    return { expires: sessionEnd(claims.signedInAt).toISOString(), user }
   },
   redirect({ url, baseUrl }) {
     if (/^\/(?![/\\])/.test(url)) return `${baseUrl}${url}`

@@ -12,9 +12,19 @@ export function sessionCookieName(): string {
   return secureCookies() ? "__Secure-next-auth.session-token" : "next-auth.session-token"
 }
 
-/** What a session's token carries: who it is, and the session version of the user when it was made. */
-export const sessionClaimsSchema = z.object({ sub: z.uuid(), version: z.int() })
+/** How long a session lasts from its sign-in on, however often its cookie is renewed. */
+export const sessionSeconds = 14 * 24 * 3600
+
+/** What a session's token carries: who it is, the session version of the user when it was made, and when that was. */
+export const sessionClaimsSchema = z
+  .object({ sub: z.uuid(), version: z.int(), signedInAt: z.int() })
+  .refine(({ signedInAt }) => sessionEnd(signedInAt).getTime() > Date.now())
 export type SessionClaims = z.infer<typeof sessionClaimsSchema>
+
+/** @param signedInAt in seconds, as all times of a token */
+export function sessionEnd(signedInAt: number): Date {
+  return new Date((signedInAt + sessionSeconds) * 1000)
+}
 
 /** The claims of a session cookie's value, or null where it is forged, damaged or out of date. */
 export async function readSessionToken(value: string): Promise<SessionClaims | null> {

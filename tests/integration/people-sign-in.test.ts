@@ -164,6 +164,7 @@ describe("signing in through a provider", () => {
     expect(await jwt?.({ token: { sub: "x" }, user: { id: "x" }, account })).toEqual({
       sub: id,
       version: 0,
+      signedInAt: expect.any(Number) as number,
     })
     const baseUrl = "https://palate.example"
     for (const url of [

@@ -46,12 +46,43 @@ describe("a session", () => {
   it("is refused where it is forged, damaged or of another secret", async () => {
     const { id } = await makePerson(admin)
     const good = await sessionOf(id)
-    const claims = { sub: id, version: 0 }
+    const claims = { sub: id, version: 0, signedInAt: Math.floor(Date.now() / 1000) }
     const foreign = await encode({ token: claims, secret: "another secret of enough length" })
     const late = await encode({ token: claims, secret: getSettings().secret, maxAge: -60 })
     for (const cookie of ["", "nonsense", good.slice(0, -3), foreign, late]) {
       expect(await who({ cookie })).toBeNull()
     }
+  })
+
+  it("ends fourteen days after the sign-in, however often its cookie is renewed", async () => {
+    const { id } = await makePerson(admin)
+    const now = Math.floor(Date.now() / 1000)
+    const fortnight = 14 * 24 * 3600
+    const { jwt, session } = authOptions().callbacks ?? {}
+    const renewedOf = async (signedInAt: number) => {
+      const claims = { sub: id, version: 0, signedInAt }
+      // What next-auth does with a cookie that it renews.
+      const token = await jwt?.({ token: claims, user: { id }, account: null })
+      const told = await session?.({
+        session: { expires: new Date((now + fortnight) * 1000).toISOString() },
+        token: token ?? {},
+        user: { id, email: "", emailVerified: null },
+        newSession: undefined,
+        trigger: "update",
+      })
+      const cookie = await encode({ token: token ?? {}, secret: getSettings().secret })
+      return { isIn: (await who({ cookie })) !== null, expires: told?.expires }
+    }
+    const signedInAt = now - fortnight + 3600
+    const end = new Date((signedInAt + fortnight) * 1000).toISOString()
+    expect(await renewedOf(signedInAt)).toEqual({ isIn: true, expires: end })
+    const over = new Date(0).toISOString()
+    expect(await renewedOf(now - fortnight - 1)).toEqual({ isIn: false, expires: over })
+    const withoutTime = await encode({
+      token: { sub: id, version: 0 },
+      secret: getSettings().secret,
+    })
+    expect(await who({ cookie: withoutTime })).toBeNull()
   })
 
   it("ends everywhere when the password changes, and a new one begins", async () => {
@@ -106,7 +137,7 @@ describe("a session", () => {
     const ask = async (version: number) =>
       session?.({
         session: { expires: "2030-01-01T00:00:00.000Z" },
-        token: { sub: id, version },
+        token: { sub: id, version, signedInAt: Math.floor(Date.now() / 1000) },
         user: { id, email: "", emailVerified: null },
         newSession: null,
         trigger: "update",

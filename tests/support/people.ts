@@ -38,6 +38,6 @@ export async function cookieOf({ userId }: Actor): Promise<string> {
     where: { id: userId },
     select: { sessionVersion: true },
   })
-  const token = { sub: userId, version }
+  const token = { sub: userId, version, signedInAt: Math.floor(Date.now() / 1000) }
   return `${sessionCookieName()}=${await encode({ token, secret: getSettings().secret })}`
 }
