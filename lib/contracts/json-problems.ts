@@ -37,14 +37,10 @@ export function badTexts(value: unknown): FieldError[] {
   return problems.toReversed()
 }
 
-/** Whether a value is nested deeper than is accepted. */
-export function isTooDeep(value: unknown): boolean {
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepestNesting) return true
-    level = level.flatMap((inner): unknown[] =>
-      typeof inner === "object" && inner !== null ? Object.values(inner) : [],
-    )
-  }
-  return false
+/** Whether a value is nested deeper than is accepted. Looks no deeper, and takes no memory of its own. */
+export function isTooDeep(value: unknown, levels: number = deepestNesting): boolean {
+  if (levels < 0) return true
+  if (typeof value !== "object" || value === null) return false
+  const inner: unknown[] = Array.isArray(value) ? value : Object.values(value)
+  return inner.some((part) => isTooDeep(part, levels - 1))
 }
