@@ -3,7 +3,7 @@ import { expectAccessible } from "./support/axe.ts"
 import { adminClient, createAnnotator, signIn } from "./support/people.ts"
 import { createProjectWith, plainItem } from "./support/projects.ts"
 import { expectSaid, openTask } from "./support/task.ts"
-import { text } from "./support/text.ts"
+import { languages, text } from "./support/text.ts"
 import { WorkbenchPage } from "./support/workbench.ts"
 
 const common = "Water boils at 100 degrees"
@@ -274,21 +274,27 @@ test("code is coloured, and a formula is drawn", async ({ context, baseURL }) =>
   await expect(card).not.toContainText("$x^2$")
 })
 
-test("Korean is broken between its words, whatever the page's language", async ({
-  context,
-  baseURL,
-}) => {
-  const content = "한국어 문장은 낱말 사이에서만 줄이 바뀌어야 읽기 좋습니다."
-  const { bench } = await openTask(context, baseURL, {
-    items: [{ ...plainItem(0), responses: [{ content }, { content: "中文句子" }] }],
-    project: {},
+for (const [language, { locale, text: say }] of Object.entries(languages)) {
+  test(`Korean is broken between its words, and Chinese anywhere: ${language}`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const context = await browser.newContext({ locale, ...(baseURL ? { baseURL } : {}) })
+    const content = "한국어 문장은 낱말 사이에서만 줄이 바뀌어야 읽기 좋습니다."
+    const { bench } = await openTask(context, baseURL, {
+      items: [{ ...plainItem(0), responses: [{ content }, { content: "中文句子" }] }],
+      project: {},
+      say,
+    })
+    const breaks = (words: string) =>
+      bench.page
+        .getByText(words)
+        .last()
+        .evaluate((element) => getComputedStyle(element).wordBreak)
+    expect(await breaks("한국어 문장은")).toBe("keep-all")
+    expect(await breaks("中文句子")).toBe("normal")
+    const ofPage = language === "ko" ? "keep-all" : "normal"
+    expect(await breaks(say("annotate.prompt.taskRanking", { count: 2 }))).toBe(ofPage)
+    await context.close()
   })
-  const breaks = (words: string) =>
-    bench.cards
-      .getByText(words)
-      .last()
-      .evaluate((element) => getComputedStyle(element).wordBreak)
-  expect(await breaks("한국어 문장은")).toBe("keep-all")
-  // Chinese, which has no spaces, would not be broken at all.
-  expect(await breaks("中文句子")).toBe("normal")
-})
+}

@@ -174,7 +174,7 @@ function Pieces(props: PiecesProps) {
   const spacing = "[&>*+*]:mt-[9px]"
   return (
     <div
-      className={`relative isolate min-w-0 [overflow-wrap:anywhere] [contain:paint] ${spacing} ${breaksBetweenWords(text) ? "break-keep" : ""}`}
+      className={`relative isolate min-w-0 [overflow-wrap:anywhere] [contain:paint] ${spacing} ${breaksBetweenWords(text) ? "break-keep" : "[word-break:normal]"}`}
     >
       {pieces.map((nodes, index) => {
         const blocks = <TopBlocks key={index} nodes={nodes} context={context} />
