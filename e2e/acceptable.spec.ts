@@ -6,6 +6,7 @@ import {
   expectSaid,
   nothing,
   openTask,
+  phoneContext,
   plainFields,
   readJudgment,
 } from "./support/task.ts"
@@ -60,4 +61,22 @@ test("two of three answers are placed by keys, and one of them is not acceptable
   expect(judgment.ranking).toEqual([[c], [a]])
   const answers = { responses: { [c]: { acceptable: true }, [a]: { acceptable: false } } }
   expect(plainFields(judgment)).toEqual({ ...nothing, answers })
+})
+
+test("on a phone the missing line is gone to where it is drawn", async ({ browser, baseURL }) => {
+  const context = await phoneContext(browser, baseURL)
+  const task = await openTask(context, baseURL, { items: [plainItem(2)], project })
+  const { bench, page } = task
+  await bench
+    .card("A")
+    .getByRole("button", { name: text("annotate.card.placeAction", { key: "A" }) })
+    .tap()
+  await bench.submitButton.tap()
+  const drawer = page.getByRole("dialog", { name: text("annotate.rail.reorder") })
+  await drawer.getByRole("button", { name: text("annotate.rail.noneAcceptable") }).tap()
+  await page.keyboard.press("Escape")
+  await expect(drawer).toHaveCount(0)
+  await bench.submitButton.tap()
+  await expectDone(task)
+  await context.close()
 })

@@ -95,6 +95,10 @@ test.describe("a demonstration", () => {
   }) => {
     const task = await openTask(context, baseURL, { items: [plainItem(0)], project: demonstration })
     const { bench, page } = task
+    // An answer that is missing is asked for where it is written.
+    await page.getByText(text("write.text.preview"), { exact: true }).click()
+    await bench.submitButton.click()
+    await expect(answerBox(task)).toBeFocused()
     await answerBox(task).fill("It is **so**.")
     await bench.comment.fill("From memory.")
     await page.getByText(text("write.text.preview"), { exact: true }).click()

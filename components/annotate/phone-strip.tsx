@@ -44,8 +44,14 @@ export default function PhoneStrip({
 }) {
   const t = useTranslations("annotate.rail")
   const common = useTranslations("common")
-  const { task, canUndo, undo } = useWorkView()
+  const { task, canUndo, undo, missing } = useWorkView()
   const [open, setOpen] = useState(false)
+  const [wasMissing, setWasMissing] = useState(missing)
+  if (missing !== wasMissing) {
+    setWasMissing(missing)
+    // The line is drawn in the order, which is in here.
+    if (missing?.kind === "line") setOpen(true)
+  }
   const { Rail, Line } = partsOf(task.form.taskType)
   const pairwise = task.form.taskType === "pairwise"
   return (

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl"
 import { useCallback, useLayoutEffect, useReducer, useState } from "react"
+import { flushSync } from "react-dom"
 import type { WorkAction } from "#lib/core/workbench/apply-action.ts"
 import { act, adopt, endTyping, redo, startHistory, undo } from "#lib/core/workbench/history.ts"
 import type { WorkHistory } from "#lib/core/workbench/history.ts"
@@ -40,6 +41,7 @@ export interface WorkControl {
   view: WorkView
   /** Does what a key asked for, except what leaves the item; says whether that was all. */
   command: (command: Command) => boolean
+  /** Called before it is gone to. */
   setMissing: (missing: Missing | null) => void
   /** Newer work from another window or device takes the place of what is here. */
   adopt: (work: Work) => void
@@ -301,7 +303,11 @@ export function useWork(options: Options): WorkControl {
       announce,
     },
     command,
-    setMissing,
+    setMissing: (found) => {
+      if (found === null) setMissing(null)
+      // On the page at once: it may bring up what is to be gone to.
+      else flushSync(() => setMissing(found))
+    },
     adopt: (newer) => {
       dispatch({ type: "adopt", work: newer })
       setMissing(null)

@@ -48,6 +48,12 @@ export function WritingField(props: WritingFieldProps) {
   const modifier = useModifierKey()
   const [mode, setMode] = useState<"write" | "preview">("write")
   const words = useWords(value)
+  const [wasInvalid, setWasInvalid] = useState(invalid)
+  if (invalid !== wasInvalid) {
+    setWasInvalid(invalid)
+    // What is missing is to be written.
+    if (invalid) setMode("write")
+  }
   return (
     <div
       data-writing
