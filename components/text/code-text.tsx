@@ -27,8 +27,8 @@ export function CodeText({ node, language, context }: CodeTextProps) {
   useEffect(() => {
     let current = true
     if (language && code.length <= longestCode) {
-      import("./highlight-code.ts")
-        .then(({ highlightCode }) => highlightCode(code, language))
+      import("./highlight-aside.ts")
+        .then(({ highlightAside }) => highlightAside({ code, language }))
         // Without the highlighter the code is as readable as any text.
         .then(
           (lines) => current && setColoured({ code, language, lines: placeTokens(lines, code) }),

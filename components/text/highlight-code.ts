@@ -36,7 +36,10 @@ function getHighlighter(): Promise<HighlighterCore> {
   return highlighter
 }
 
-/** Lines of coloured tokens. A line that is too long, or takes too long, stays without colour. */
+/**
+ * Lines of coloured tokens. A line of more than 1,000 letters stays without colour; the rest of one that takes longer than
+ * two seconds has the colour of where it stopped. For a worker, where nobody waits for it.
+ */
 export async function highlightCode(code: string, language: CodeLanguage): Promise<CodeToken[][]> {
   const core = await getHighlighter()
   await core.loadLanguage(grammars[language]())
@@ -44,7 +47,7 @@ export async function highlightCode(code: string, language: CodeLanguage): Promi
     lang: language,
     theme: "palate",
     tokenizeMaxLineLength: 1000,
-    tokenizeTimeLimit: 100,
+    tokenizeTimeLimit: 2_000,
   })
   return tokens.map((line) => line.map(({ content, color }) => ({ content, color })))
 }

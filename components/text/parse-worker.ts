@@ -1,11 +1,8 @@
 // Parses texts beside the page, which stays free for whoever works on it.
 import "./named-characters.ts"
+import { answerQuestions } from "./answer-questions.ts"
 import { mathSyntax } from "./math-syntax.ts"
-import type { ParseAnswer, ParseRequest } from "./parse-aside.ts"
+import type { ParseQuestion } from "./parse-aside.ts"
 import { parseMarkdown } from "./parse-markdown.ts"
 
-addEventListener("message", ({ data }: MessageEvent<ParseRequest>) => {
-  const { id, text, math } = data
-  const answer: ParseAnswer = { id, parsed: parseMarkdown(text, math ? mathSyntax : null) }
-  postMessage(answer)
-})
+answerQuestions(({ text, math }: ParseQuestion) => parseMarkdown(text, math ? mathSyntax : null))
