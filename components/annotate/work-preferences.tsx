@@ -2,7 +2,6 @@
 
 import {
   createContext,
-  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -60,20 +59,35 @@ function readUnsent(text: string | null): Partial<WorkPreferences> {
   }
 }
 
-/** Tells the server what it has not been told. Where that fails it is told on the next visit. */
-function sendUnsent(store: BrowserStore, onSent: (sent: Partial<WorkPreferences>) => void): void {
-  const text = store.get(unsentKey)
-  if (text === null) return
-  const patch = readUnsent(text)
-  const plain: Record<string, Record<string, string>> = {}
-  for (const [name, value] of Object.entries(patch)) plain[name] = { ...value }
-  call("patchMe", { body: { preferences: plain } }).then(
-    () => {
-      onSent(patch)
-      if (store.get(unsentKey) === text) store.remove(unsentKey)
-    },
-    () => undefined,
-  )
+/**
+ * How to tell the server what it has not been told, one call after the other, so that the last choice is the one that it
+ * keeps. Where a call fails it is told on the next change or visit.
+ */
+function createSender(
+  store: BrowserStore,
+  onSent: (sent: Partial<WorkPreferences>) => void,
+): () => void {
+  let sending = false
+  const send = (): void => {
+    const text = store.get(unsentKey)
+    if (text === null || sending) return
+    sending = true
+    const patch = readUnsent(text)
+    const plain: Record<string, Record<string, string>> = {}
+    for (const [name, value] of Object.entries(patch)) plain[name] = { ...value }
+    call("patchMe", { body: { preferences: plain } }).then(
+      () => {
+        sending = false
+        onSent(patch)
+        if (store.get(unsentKey) === text) store.remove(unsentKey)
+        else send()
+      },
+      () => {
+        sending = false
+      },
+    )
+  }
+  return send
 }
 
 /** What an annotator has set for themselves: keys, and how texts are set. */
@@ -86,12 +100,11 @@ export function WorkPreferencesProvider({ userId, preferences, children }: Provi
     () => store.get(unsentKey),
     () => null,
   )
-  // What came with the page is older than what was sent since.
-  const keep = useCallback(
-    (sent: Partial<WorkPreferences>) => setChosen((before) => ({ ...sent, ...before })),
-    [],
+  const [sendUnsent] = useState(() =>
+    // What came with the page is older than what was sent since.
+    createSender(store, (sent) => setChosen((before) => ({ ...sent, ...before }))),
   )
-  useEffect(() => sendUnsent(store, keep), [keep, store])
+  useEffect(sendUnsent, [sendUnsent])
   const own = useMemo(
     (): WorkPreferences => ({
       keyMap: readKeyMap(preferences["keyMap"]),
@@ -110,10 +123,10 @@ export function WorkPreferencesProvider({ userId, preferences, children }: Provi
       change: (patch: Partial<WorkPreferences>) => {
         setChosen((before) => ({ ...before, ...patch }))
         store.set(unsentKey, JSON.stringify({ ...readUnsent(store.get(unsentKey)), ...patch }))
-        sendUnsent(store, keep)
+        sendUnsent()
       },
     }),
-    [keep, keysOn, own, setKeysOn, store],
+    [keysOn, own, sendUnsent, setKeysOn, store],
   )
   const { width, size, spacing } = own.reading
   return (
