@@ -18,9 +18,10 @@ export const heldSql = `
 
 /**
  * The fence and all that hangs on it, as one statement. An open assignment closes its own slot; an expired one any slot
- * of its item that is free. Somebody who is just being taken out of the project, or made one who reads its results, is waited for, and closes none: the member's
- * row is locked before the slot's, as by whoever takes them out. Always answers one row: \`closed\` slots and the judgment. Where a slot was closed and there
- * is no judgment, a second send of the same submission has met the first, and the transaction must be rolled back.
+ * of its item that is free. Somebody who is just being taken out of the project, or made one who reads its results, is
+ * waited for, and closes none: the member's row is locked before the slot's, as by whoever does that to them. Always
+ * answers one row: \`closed\` slots and the judgment. Where a slot was closed and there is no judgment, a second send of
+ * the same submission has met the first, and the transaction must be rolled back.
  * $1 assignment, $2 annotator, $3 lease token, $4 judgment id, $5 ranking, $6 strength, $7 answers, $8 comment,
  * $9 active ms, $10 fingerprint, $11 rewrite, $12 marked passages.
  */
