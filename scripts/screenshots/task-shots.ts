@@ -18,7 +18,9 @@ async function bestAnswer(page: Page, locale: Locale): Promise<string> {
   const shown = (await page.getByRole("main").innerText()).replaceAll(/\s+/g, "")
   const text = readDemoTexts(locale).find(({ prompt }) => {
     const asked = typeof prompt === "string" ? prompt : (prompt.at(-1)?.content ?? "")
-    return shown.includes(asked.replaceAll(/\s+/g, "").slice(0, 24))
+    // To the first formula, which is drawn otherwise than it is written.
+    const [words = ""] = asked.replaceAll(/[\s`*]+/g, "").split("$")
+    return words !== "" && shown.includes(words.slice(0, 24))
   })
   const best = text?.responses.toSorted((one, other) => other.quality - one.quality)[0]
   return best?.content ?? ""
