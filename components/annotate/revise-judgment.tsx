@@ -1,6 +1,5 @@
 "use client"
 
-import dynamic from "next/dynamic"
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
 import { useEffect, useId, useRef, useState } from "react"
@@ -13,6 +12,8 @@ import { fromJudgment, toJudgment } from "#lib/core/workbench/to-judgment.ts"
 import { taskOf } from "./assignment-task.ts"
 import type { LabelledTask } from "./assignment-task.ts"
 import { goToMissing } from "./go-to-missing.ts"
+import { HelpDialogs } from "./help-dialogs.tsx"
+import type { Help } from "./help-dialogs.tsx"
 import { ItemFrame } from "./item-frame.tsx"
 import { forgetDraft } from "./kept-draft.ts"
 import { useActiveTime } from "./use-active-time.ts"
@@ -23,9 +24,6 @@ import { useWork } from "./use-work.ts"
 import { WorkArea } from "./work-area.tsx"
 import { useWorkPreferences } from "./work-preferences.tsx"
 import { WorkViewProvider } from "./work-view.tsx"
-
-const KeysDialog = dynamic(() => import("./keys-dialog.tsx"))
-const GuidelinesDrawer = dynamic(() => import("./guidelines-drawer.tsx"))
 
 interface ReviseJudgmentProps {
   judgment: OwnJudgment
@@ -50,8 +48,7 @@ export function ReviseJudgment({ judgment, guidelines, form, backHref }: ReviseJ
   const timer = useActiveTime(0)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const [dialog, setDialog] = useState<"keys" | "guidelines" | null>(null)
-  const close = () => setDialog(null)
+  const [dialog, setDialog] = useState<Help | null>(null)
   const [task] = useState(() => taskOf({ item: judgment, form }))
   const [initial] = useState(() => fromJudgment(task, judgment))
   const control = useWork({
@@ -129,14 +126,13 @@ export function ReviseJudgment({ judgment, guidelines, form, backHref }: ReviseJ
           onSubmit={() => void save()}
           submitLabel={t("history.revise")}
         />
-        {dialog === "keys" ? <KeysDialog task={task} onClose={close} /> : null}
-        {dialog === "guidelines" ? (
-          <GuidelinesDrawer
-            projectId={judgment.projectId}
-            guidelines={{ ...guidelines, seen: true }}
-            onClose={close}
-          />
-        ) : null}
+        <HelpDialogs
+          open={dialog}
+          task={task}
+          projectId={judgment.projectId}
+          guidelines={guidelines}
+          onClose={() => setDialog(null)}
+        />
       </ItemFrame>
     </WorkViewProvider>
   )

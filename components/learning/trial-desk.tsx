@@ -1,11 +1,12 @@
 "use client"
 
-import dynamic from "next/dynamic"
 import { BookOpen } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import type { LabelledTask } from "#components/annotate/assignment-task.ts"
 import { HeaderButton } from "#components/annotate/header-button.tsx"
+import { HelpDialogs } from "#components/annotate/help-dialogs.tsx"
+import type { Help } from "#components/annotate/help-dialogs.tsx"
 import { ItemFrame } from "#components/annotate/item-frame.tsx"
 import { forgetDraft } from "#components/annotate/kept-draft.ts"
 import { useAnnouncer } from "#components/annotate/use-announcer.tsx"
@@ -23,9 +24,6 @@ import { trialDraftId, trialTask } from "./trial-task.ts"
 import { useTrials } from "./use-trials.ts"
 import type { TrialProblem } from "./use-trials.ts"
 
-const KeysDialog = dynamic(() => import("#components/annotate/keys-dialog.tsx"))
-const GuidelinesDrawer = dynamic(() => import("#components/annotate/guidelines-drawer.tsx"))
-
 interface TrialDeskProps {
   purpose: TrialPurpose
   project: { id: string; name: string; guidelines: string; guidelineVersion: number }
@@ -37,7 +35,7 @@ export function TrialDesk({ purpose, project, learning }: TrialDeskProps) {
   const t = useTranslations("learning")
   const [announce, liveRegion] = useAnnouncer()
   const { keysOn, store } = useWorkPreferences()
-  const [dialog, setDialog] = useState<"keys" | "guidelines" | null>(null)
+  const [dialog, setDialog] = useState<Help | null>(null)
   const { at, next, submit } = useTrials({
     projectId: project.id,
     purpose,
@@ -47,7 +45,6 @@ export function TrialDesk({ purpose, project, learning }: TrialDeskProps) {
   })
   const trial = at.step === "item" ? at.trial : null
   const task = trial && trialTask(trial)
-  const close = () => setDialog(null)
   const Pause = purpose === "practice" ? PracticePause : QualificationPause
 
   return (
@@ -91,18 +88,13 @@ export function TrialDesk({ purpose, project, learning }: TrialDeskProps) {
           onStart={next}
         />
       )}
-      {dialog === "keys" ? <KeysDialog task={task} onClose={close} /> : null}
-      {dialog === "guidelines" ? (
-        <GuidelinesDrawer
-          projectId={project.id}
-          guidelines={{
-            version: project.guidelineVersion,
-            markdown: project.guidelines,
-            seen: true,
-          }}
-          onClose={close}
-        />
-      ) : null}
+      <HelpDialogs
+        open={dialog}
+        task={task}
+        projectId={project.id}
+        guidelines={{ version: project.guidelineVersion, markdown: project.guidelines }}
+        onClose={() => setDialog(null)}
+      />
     </ItemFrame>
   )
 }
