@@ -6,8 +6,8 @@ import { fingerprint, seal, unseal } from "#lib/seal.ts"
 /** A first request that has not ended after this long has died; a repeat may take its place. */
 const abandonedAfterMs = 60_000
 
-/** What is kept for one person at a time: some thousands a day more than anybody ranks, and no more than a disk holds. */
-const mostAnswers = 5_000
+/** What is kept for one person at a time: more than anybody ranks in a day, and no more than a disk holds. */
+const mostAnswers = 20_000
 const mostCharacters = 500_000_000
 const keptHours = 24
 

@@ -51,7 +51,7 @@ describe("a call with an Idempotency-Key", () => {
     await rename("First", "first")
     await db().$executeRaw`
       INSERT INTO idempotency_record (actor_id, key, route, body_hash, status, body)
-      SELECT ${annotator.userId}::uuid, 'filler ' || n, 'r', 'h', 200, '' FROM generate_series(1, 4999) n`
+      SELECT ${annotator.userId}::uuid, 'filler ' || n, 'r', 'h', 200, '' FROM generate_series(1, 19999) n`
     const refused = await rename("More", "more")
     expect(refused.status).toBe(429)
     expect(refused.text).toContain("Idempotency-Key")
